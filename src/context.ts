@@ -1,0 +1,76 @@
+import type { Credentials } from './model/credentials.ts'
+import type { Operation, Output } from './model/operation.ts'
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** A stream that is written whole: `write` returns when every byte has left or throws the system's error. */
+export type Sink = { write(text: string): void; readonly isTTY: boolean; readonly columns: number }
+
+/** What became of a file that was edited under its lock. `path` is the real file behind any symlink. */
+export type Edited = {
+  readonly path: string
+  readonly changed: boolean
+  readonly created: boolean
+  /** The looser mode that the file had before (0o644), where it was tightened to 0600. */
+  readonly tightenedFrom?: number
+}
+
+export type Files = {
+  /** The bytes as latin1 text, so that every byte survives; undefined where there is no such file. */
+  read(path: string): string | undefined
+  /** Text for a parameter: UTF-8 checked; throws the system's error (`code` ENOENT …) or `{ code: 'EILSEQ' }`. */
+  readParameter(path: string): string
+  /** Edits a person's file: symlinks followed, locked, atomic, verified modes; `change` is pure and may refuse by throwing. */
+  edit(path: string, change: (text: string) => string): Promise<Edited>
+}
+
+/** How one process run ended, its output captured. */
+export type Ran = { readonly status: number | undefined; readonly stdout: string; readonly stderr: string }
+
+/** Where a request goes and how: every value has been decided by the configuration, nothing is left to a default chain. */
+export type Connection = {
+  /** What the host and the signature are made from; `undefined`: no region is configured. */
+  readonly region: string | undefined
+  /** The person's own endpoint, kept to the letter; undefined: the service's endpoint for the region. */
+  readonly endpoint: string | undefined
+  readonly fips: boolean
+  readonly dualStack: boolean
+  /** undefined: the request is not signed. */
+  readonly credentials: Credentials | undefined
+  readonly verifySsl: boolean
+  /** A file of certificates that replaces the built-in ones. */
+  readonly caBundle: string | undefined
+  /** Seconds; 0 is no limit. */
+  readonly connectTimeout: number
+  readonly readTimeout: number
+  readonly maxAttempts: number
+  readonly retryMode: 'standard' | 'adaptive'
+  /** URL of the proxy for this endpoint, if any is configured. */
+  readonly proxy: (endpoint: URL) => string | undefined
+}
+
+/** An answer of the service: its members, timestamps as the wire had them, and how far its clock is ahead of ours. */
+export type Answer = { readonly output: Output; readonly skewMs: number | undefined }
+
+/** The service behind one connection. Throws StsctlError in the words of `aws`. */
+export type Sts = { send(operation: Operation, input: object): Promise<Answer> }
+
+/** Everything outside: the only way to the world for every room below `system`. */
+export type Context = {
+  readonly argv: readonly string[]
+  readonly env: Environment
+  readonly platform: string
+  readonly home: string | undefined
+  readonly cwd: string
+  readonly stdin: () => string
+  readonly stdout: Sink
+  readonly stderr: Sink
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly files: Files
+  /** Runs a program without a shell and captures what it prints; `status` is undefined where it could not be started. */
+  readonly capture: (program: string, args: readonly string[], env?: Environment) => Promise<Ran>
+  readonly sts: (connection: Connection) => Promise<Sts>
+  /** Where `--debug` lines go; nothing is built where it is off. */
+  readonly debug: (line: () => string) => void
+}
