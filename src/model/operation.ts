@@ -7,6 +7,9 @@ export type Problem = { readonly path: string; readonly flag: `--${string}`; rea
 /** A rule that spans members: says what is wrong, or nothing. */
 export type Rule<Input> = (input: Readonly<Partial<Input>>) => Omit<Problem, 'flag'> | undefined
 
+/** What a person should know of a valid request; `longTerm` says whether long-term keys sign it. */
+export type Note<Input> = (input: Readonly<Input>, longTerm: boolean) => string | undefined
+
 /** The SDK's command class of one operation, reduced to the types that a declaration is checked against. */
 type CommandClass<Input, Result> = new (
   input: never,
@@ -27,8 +30,7 @@ type Declaration<Input extends object, Result extends object> = {
   readonly answers: readonly Extract<keyof NoInfer<Result>, string>[]
   /** What can go wrong between members; checked after each member's own limits. */
   readonly rules?: readonly Rule<NoInfer<Input>>[]
-  /** What a person should know of a valid request: the service's own surprising defaults. */
-  readonly notes?: readonly ((input: Readonly<NoInfer<Input>>) => string | undefined)[]
+  readonly notes?: readonly Note<NoInfer<Input>>[]
   /** `none`: sent without a signature, needs neither credentials nor a region. Default `sigv4`. */
   readonly auth?: 'sigv4' | 'none'
   /** `long-term`: STS refuses session credentials. Default `any`. */
@@ -45,7 +47,7 @@ export type Operation = {
   readonly params: AnyParams
   readonly answers: readonly string[]
   readonly rules: readonly Rule<Record<string, unknown>>[]
-  readonly notes: readonly ((input: Record<string, unknown>) => string | undefined)[]
+  readonly notes: readonly Note<Record<string, unknown>>[]
   readonly auth: 'sigv4' | 'none'
   readonly source: 'long-term' | 'any'
   readonly examples: readonly string[]

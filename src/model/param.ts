@@ -13,6 +13,8 @@ export type TextParam = Shared & {
   readonly allowed?: string
   readonly choices?: readonly string[]
   readonly json: boolean
+  /** On the command line its word may begin with `-`: an encoded message does. */
+  readonly dashes?: boolean
 }
 
 /** A whole number; `seconds` also takes `15m`, `12h`, `1h30m` on the command line. */
