@@ -1,13 +1,14 @@
 // Bundles src/main.ts into dist/: ES modules, split by command, minified, dependencies included.
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { rolldown } from 'rolldown'
 
-await rm('dist', { recursive: true, force: true })
+const fresh = `dist.${process.pid}`
 const bundle = await rolldown({
   input: { main: 'src/main.ts' },
   platform: 'node',
   resolve: { mainFields: ['module', 'main'] },
-  treeshake: true,
 })
-await bundle.write({ dir: 'dist', format: 'esm', minify: true, chunkFileNames: '[name]-[hash].js' })
+await bundle.write({ dir: fresh, format: 'esm', minify: true, chunkFileNames: '[name]-[hash].js' })
 await bundle.close()
+await rm('dist', { recursive: true, force: true })
+await rename(fresh, 'dist')

@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
 
-/** Builds the bundle once before the tests: the tests of the binary run what a person installs. */
+/** Builds the bundle before the tests where it is older than its source: tests of the binary run what a person installs. */
 export default function build(): void {
-  execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
+  const newest = Math.max(
+    ...[
+      'package.json',
+      'scripts/build.mjs',
+      ...readdirSync('src', { recursive: true, encoding: 'utf8' }).map((name) => `src/${name}`),
+    ].map((name) => statSync(name).mtimeMs),
+  )
+  const built = statSync('dist/main.js', { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (built < newest) execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 }

@@ -17,9 +17,7 @@ export const getWebIdentityToken = operation({
       }),
     ),
     DurationSeconds: duration({ help: 'How long the token is valid (default 5m).', min: 60, max: 3600 }),
-    SigningAlgorithm: required(
-      text({ help: 'How the token is signed.', min: 5, max: 5, choices: ['RS256', 'ES384'] }),
-    ),
+    SigningAlgorithm: required(text({ help: 'How the token is signed.', min: 5, max: 5, choices: ['RS256', 'ES384'] })),
     Tags: tags('Claims to add, as Key=…,Value=… words.'),
   },
   examples: [
