@@ -24,6 +24,21 @@ export type Files = {
   edit(path: string, change: (text: string) => string): Promise<Edited>
 }
 
+export type AskOptions = { readonly echo: boolean; readonly signal?: AbortSignal }
+
+/** The terminal device itself, which is there while stdin, stdout and stderr are captured. */
+export type Terminal = {
+  /** Whether there is one to ask on; asks nothing. */
+  available(): boolean
+  /**
+   * One line, as it was typed. Throws kind `configuration` at once where there is no terminal, `interrupted` after Ctrl-C,
+   * `failure` after Ctrl-D. The terminal is restored on every way out.
+   */
+  ask(question: string, options: AskOptions): Promise<string>
+  /** Shows text on it; does nothing where there is none. */
+  tell(text: string): void
+}
+
 /** How one process run ended, its output captured. */
 export type Ran = { readonly status: number | undefined; readonly stdout: string; readonly stderr: string }
 
@@ -70,6 +85,7 @@ export type Context = {
   readonly files: Files
   /** Runs a program without a shell and captures what it prints; `status` is undefined where it could not be started. */
   readonly capture: (program: string, args: readonly string[], env?: Environment) => Promise<Ran>
+  readonly terminal: Terminal
   readonly sts: (connection: Connection) => Promise<Sts>
   /** Where `--debug` lines go; nothing is built where it is off. */
   readonly debug: (line: () => string) => void
