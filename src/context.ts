@@ -42,6 +42,9 @@ export type Terminal = {
 /** How one process run ended, its output captured. */
 export type Ran = { readonly status: number | undefined; readonly stdout: string; readonly stderr: string }
 
+/** How a program in the foreground ended. */
+export type Ended = { readonly status: number } | { readonly signal: NodeJS.Signals }
+
 /** Where a request goes and how: every value has been decided by the configuration, nothing is left to a default chain. */
 export type Connection = {
   /** What the host and the signature are made from; `undefined`: no region is configured. */
@@ -80,6 +83,8 @@ export type Context = {
   readonly stdin: () => string
   readonly stdout: Sink
   readonly stderr: Sink
+  /** Tells the person something: one line on stderr, `stsctl: ` in front. */
+  readonly say: (line: string) => void
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly files: Files

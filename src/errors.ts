@@ -1,10 +1,15 @@
-/** The exit codes of `aws` v2 (its topic "return-codes"). `usage` is a bad command line or parameter. */
+/**
+ * The exit codes of `aws` v2 (its topic "return-codes"), and a shell's two for a command that could not be run.
+ * `usage` is a bad command line or parameter.
+ */
 export const exitCodes = {
   usage: 252,
   configuration: 253,
   service: 254,
   failure: 255,
   interrupted: 130,
+  notExecutable: 126,
+  notFound: 127,
 } as const
 
 export type ErrorKind = keyof typeof exitCodes

@@ -41,8 +41,8 @@ export function openTerminal({ input, output }: Device, events: Events): RawTerm
   })
   const listeners: readonly (readonly [NodeJS.Signals, NodeJS.SignalsListener])[] = [
     ['SIGINT', events.interrupted],
-    ['SIGTERM', (signal) => endBy(signal, close)],
-    ['SIGHUP', (signal) => endBy(signal, close)],
+    ['SIGTERM', (signal) => endBy(signal, close, events)],
+    ['SIGHUP', (signal) => endBy(signal, close, events)],
     ['SIGCONT', () => resume(reader, events)],
   ]
   try {
@@ -58,9 +58,10 @@ export function openTerminal({ input, output }: Device, events: Events): RawTerm
 }
 
 /** Ends as the signal would have ended the process, unless somebody else listens and decides. */
-function endBy(signal: NodeJS.Signals, close: () => void): void {
+function endBy(signal: NodeJS.Signals, close: () => void, { interrupted }: Events): void {
   close()
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal)
+  else interrupted()
 }
 
 function suspend(reader: ReadStream): void {
