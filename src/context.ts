@@ -22,6 +22,8 @@ export type Files = {
   readParameter(path: string): string
   /** Edits a person's file: symlinks followed, locked, atomic, verified modes; `change` is pure and may refuse by throwing. */
   edit(path: string, change: (text: string) => string): Promise<Edited>
+  /** Writes a file of ours whole or not at all: 0600 from the first byte, its folder made 0700 where it is missing. */
+  store(path: string, text: string): void
 }
 
 export type AskOptions = { readonly echo: boolean; readonly signal?: AbortSignal }
@@ -73,6 +75,40 @@ export type Answer = { readonly output: Output; readonly skewMs: number | undefi
 /** The service behind one connection. Throws StsctlError in the words of `aws`. */
 export type Sts = { send(operation: Operation, input: object): Promise<Answer> }
 
+export type SandboxOptions = {
+  readonly port?: number
+  /** Cuts every session to so many seconds. */
+  readonly sessionSeconds?: number
+  /** A line for each request. */
+  readonly log?: (line: string) => void
+}
+
+/** A running embedded STS and what a child needs to meet it; `close` takes its folder along. */
+export type OpenSandbox = {
+  readonly url: string
+  readonly account: string
+  readonly set: Readonly<Record<string, string>>
+  readonly unset: readonly string[]
+  close(): Promise<void>
+}
+
+export type Sandboxes = {
+  open(options: SandboxOptions): Promise<OpenSandbox>
+  /** What the sandbox's MFA device shows now; needs no running sandbox. */
+  code(): Promise<string>
+}
+
+/** A source of credentials that is asked over the network; the files are those that `aws` would read. */
+export type Provider =
+  | {
+      readonly kind: 'sso' | 'login'
+      readonly profile: string
+      readonly configFile: string
+      readonly credentialsFile: string
+    }
+  | { readonly kind: 'container' }
+  | { readonly kind: 'instance-metadata'; readonly timeout: number; readonly attempts: number }
+
 /** Everything outside: the only way to the world for every room below `system`. */
 export type Context = {
   readonly argv: readonly string[]
@@ -92,6 +128,13 @@ export type Context = {
   readonly capture: (program: string, args: readonly string[], env?: Environment) => Promise<Ran>
   readonly terminal: Terminal
   readonly sts: (connection: Connection) => Promise<Sts>
+  /** Asks a provider; throws an Error in the provider's own words. */
+  readonly provide: (provider: Provider) => Promise<Credentials>
+  /** The hash of a text's UTF-8 bytes, in lower-case hexadecimal. */
+  readonly digest: (algorithm: 'sha1' | 'sha256', text: string) => string
+  readonly sandboxes: Sandboxes
+  /** Aborted when a signal asks the program to end. */
+  readonly signal: AbortSignal
   /** Where `--debug` lines go; nothing is built where it is off. */
   readonly debug: (line: () => string) => void
 }
