@@ -23,7 +23,7 @@ export type Files = {
   /** Edits a person's file: symlinks followed, locked, atomic, verified modes; `change` is pure and may refuse by throwing. */
   edit(path: string, change: (text: string) => string): Promise<Edited>
   /** Writes a file of ours whole or not at all: 0600 from the first byte, its folder made 0700 where it is missing. */
-  store(path: string, text: string): void
+  store(path: string, text: string): Promise<void>
 }
 
 export type AskOptions = { readonly echo: boolean; readonly signal?: AbortSignal }
@@ -43,6 +43,8 @@ export type Terminal = {
 
 /** How one process run ended, its output captured. */
 export type Ran = { readonly status: number | undefined; readonly stdout: string; readonly stderr: string }
+
+export type Program = { readonly command: string; readonly args: readonly string[]; readonly env: Environment }
 
 /** How a program in the foreground ended. */
 export type Ended = { readonly status: number } | { readonly signal: NodeJS.Signals }
@@ -126,6 +128,10 @@ export type Context = {
   readonly files: Files
   /** Runs a program without a shell and captures what it prints; `status` is undefined where it could not be started. */
   readonly capture: (program: string, args: readonly string[], env?: Environment) => Promise<Ran>
+  /** Runs a program with our stdin, stdout, stderr and terminal. Throws kind `notFound` or `notExecutable`. */
+  readonly foreground: (program: Program) => Promise<Ended>
+  /** The exit code for how a program ended; ends this process by the signal that ended it, when all is tidied up. */
+  readonly endAs: (ended: Ended) => number
   readonly terminal: Terminal
   readonly sts: (connection: Connection) => Promise<Sts>
   /** Asks a provider; throws an Error in the provider's own words. */

@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context, Files } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { decode } from '../ini/decode.ts'
 import { type Config, readConfig, readCredentials } from '../ini/read-config.ts'
@@ -14,7 +14,7 @@ export type AwsFiles = {
   readonly credentials: Read<{ readonly profiles: Profiles }>
 }
 
-type World = Pick<Context, 'env' | 'home' | 'platform' | 'files' | 'debug'>
+type World = Pick<Context, 'env' | 'home' | 'platform' | 'debug'> & { readonly files: Pick<Files, 'read'> }
 
 /** Reads both files; what botocore could not parse is a failure that names the file and the line. */
 export function readFiles(world: World): AwsFiles {

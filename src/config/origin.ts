@@ -6,7 +6,10 @@ export type Origin =
   | { readonly kind: 'file'; readonly path: string; readonly profile: string; readonly key: string }
 
 /** A text of the configuration with the place that it came from. */
-export type Found = { readonly text: string; readonly origin: Origin }
+export type Found<Place extends Origin = Origin> = { readonly text: string; readonly origin: Place }
+
+/** A place in one of the person's files. */
+export type FileOrigin = Extract<Origin, { readonly kind: 'file' }>
 
 /** The origin as it stands in a sentence: `the environment variable AWS_REGION`. */
 export function inWords(origin: Origin): string {

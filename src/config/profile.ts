@@ -1,10 +1,10 @@
 import { StsctlError } from '../errors.ts'
 import type { AwsFiles } from './files.ts'
 import { nearest } from './nearest.ts'
-import type { Found } from './origin.ts'
+import type { FileOrigin, Found } from './origin.ts'
 
 /** The value of a key of a profile: the credentials file wins, as in botocore. A nested block is no value. */
-export function lookUp(files: AwsFiles, profile: string, key: string): Found | undefined {
+export function lookUp(files: AwsFiles, profile: string, key: string): Found<FileOrigin> | undefined {
   for (const file of [files.credentials, files.config]) {
     const text = file.profiles.get(profile)?.values.get(key)
     if (text !== undefined) return { text, origin: { kind: 'file', path: file.shown, profile, key } }
@@ -13,7 +13,7 @@ export function lookUp(files: AwsFiles, profile: string, key: string): Found | u
 }
 
 /** The endpoint that the `services` section of a profile names for STS; a section that does not exist is a failure. */
-export function lookUpService(files: AwsFiles, profile: string): Found | undefined {
+export function lookUpService(files: AwsFiles, profile: string): Found<FileOrigin> | undefined {
   const named = lookUp(files, profile, 'services')
   if (named === undefined) return undefined
   const section = files.config.services.get(named.text)

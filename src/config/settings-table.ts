@@ -64,5 +64,8 @@ export const settingsTable = {
     'enhanced',
   ),
   color: row<ReturnType<typeof color>>(['--color'], color, 'auto'),
+  metadataTimeout: row(['AWS_METADATA_SERVICE_TIMEOUT', 'metadata_service_timeout'], timeout, 1),
+  metadataAttempts: row(['AWS_METADATA_SERVICE_NUM_ATTEMPTS', 'metadata_service_num_attempts'], attempts, 1),
+  metadataDisabled: row(['AWS_EC2_METADATA_DISABLED'], truth, false),
   debug: row(['--debug'], on, false),
 }

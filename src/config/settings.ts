@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context, Files } from '../context.ts'
 import type { Args } from '../model/command.ts'
 import { type AwsFiles, readFiles } from './files.ts'
 import { type Found, inWords, type Origin } from './origin.ts'
@@ -22,7 +22,7 @@ export type Settings = { readonly [Name in SettingName]: Table[Name] extends Row
   readonly files: AwsFiles
 }
 
-type World = Pick<Context, 'env' | 'home' | 'platform' | 'files' | 'debug'>
+type World = Pick<Context, 'env' | 'home' | 'platform' | 'debug'> & { readonly files: Pick<Files, 'read'> }
 
 export function resolveSettings(world: World, flags: Args['flags']): Settings {
   const files = once(() => readFiles(world))
