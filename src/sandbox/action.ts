@@ -1,6 +1,7 @@
 import type { Caller } from './caller.ts'
 import type { Verifier } from './device.ts'
 import type { Form } from './form.ts'
+import type { IdentityProvider } from './identity-provider.ts'
 import { readShape } from './read.ts'
 import type { Input, Shape } from './rules.ts'
 import { check } from './violations.ts'
@@ -10,6 +11,7 @@ import type { Xml } from './xml.ts'
 export type Desk = {
   readonly now: () => number
   readonly verifier: Verifier
+  readonly provider: IdentityProvider
   /** Whether the user has a security key beside the virtual devices. */
   readonly fido: boolean
   /** The end of a session of so many seconds that starts now, in milliseconds. */

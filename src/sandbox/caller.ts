@@ -14,9 +14,9 @@ export type Caller = {
   readonly chained?: boolean
   /** The role's name, where the caller is a role session. */
   readonly role?: string
-  readonly sourceIdentity?: string
-  readonly tags?: readonly Tag[]
-  readonly transitiveKeys?: readonly string[]
+  readonly sourceIdentity?: string | undefined
+  /** Transitive session tags: a role that is assumed with this session has them too. */
+  readonly inherited?: readonly Tag[]
   /** In milliseconds since 1970; long-term keys have none. */
   readonly expiresAt?: number
 }

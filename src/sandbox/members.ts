@@ -54,3 +54,8 @@ export const minimumTokenSize = { type: 'integer', min: 0, max: 4096 } as const 
 export function seconds<Min extends number, Max extends number>(min: Min, max: Max) {
   return { type: 'integer', min, max } as const satisfies Whole
 }
+
+/** AssumeRole's inline policy: the model sets no length, the service counts it together with the ARNs. */
+export const longPolicy = { type: 'string', min: 1, pattern: policy.pattern } as const satisfies Text
+
+export const sourceIdentity = { type: 'string', min: 2, max: 64, pattern: '[\\w+=,.@-]*' } as const satisfies Text

@@ -1,8 +1,8 @@
 import type { Caller } from './caller.ts'
 import { accessDenied, refuse } from './refusal.ts'
 
-/** These say themselves, and in other words, that they want long-term keys. */
-const speakForThemselves = ['GetSessionToken', 'GetFederationToken']
+/** Open to everyone, or refused in words of their own. */
+const speakForThemselves = ['GetCallerIdentity', 'GetSessionToken', 'GetFederationToken', 'AssumeRole']
 
 /** What temporary credentials may not call at all (IAM user guide, "Compare AWS STS credentials"). */
 export function permit(caller: Caller, service: 'sts' | 'iam', action: string): void {
@@ -12,11 +12,9 @@ export function permit(caller: Caller, service: 'sts' | 'iam', action: string): 
     if (barred) refuse(403, 'InvalidClientTokenId', 'The security token included in the request is invalid.')
     return
   }
-  if (action === 'GetCallerIdentity' || speakForThemselves.includes(action)) return
-  const barred =
-    caller.kind === 'federated' || caller.kind === 'root' || (caller.kind === 'session' && action !== 'AssumeRole')
-  // AssumeRole names the role it was refused for.
-  if (barred && action !== 'AssumeRole') accessDenied(notAuthorized(caller, action))
+  if (speakForThemselves.includes(action)) return
+  if (caller.kind === 'user' || caller.kind === 'role') return
+  accessDenied(notAuthorized(caller, action))
 }
 
 /** The sentence of an AccessDenied. */

@@ -1,8 +1,9 @@
 import { account, region, user } from './account.ts'
 import type { Desk } from './action.ts'
 import { createVerifier, currentCode, type Device, mfaSerial, virtualDevices } from './device.ts'
+import { createIdentityProvider } from './identity-provider.ts'
 import { type Role, type RoleName, roles } from './roles.ts'
-import { route } from './route.ts'
+import { createRouter } from './route.ts'
 import { listen } from './server.ts'
 import { stepMs } from './totp.ts'
 
@@ -46,10 +47,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const desk: Desk = {
     now,
     verifier: createVerifier(devices, now),
+    provider: createIdentityProvider(() => url),
     fido: options.fido ?? true,
     expiry: (seconds) => Math.floor(now() / 1000 + Math.min(seconds, sessionSeconds)) * 1000,
   }
-  const server = await listen(options.port ?? 0, now, (request) => route(request, desk, log))
+  const server = await listen(options.port ?? 0, now, createRouter(desk, log))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   const url = `http://127.0.0.1:${port}`

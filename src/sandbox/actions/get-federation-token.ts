@@ -27,7 +27,6 @@ export const getFederationToken = signedAction({
       arn: `arn:aws:sts::${caller.account}:federated-user/${input.Name}`,
       userId: `${caller.account}:${input.Name}`,
       mfa: false,
-      tags: input.Tags ?? [],
       expiresAt: desk.expiry(input.DurationSeconds ?? 43_200),
     } as const
     return {
