@@ -17,4 +17,6 @@ export type Flag = {
   readonly required?: boolean
   /** A single word may follow, or none: `--generate-cli-skeleton`, whose bare form means `whenBare`. */
   readonly whenBare?: string
+  /** Its word may begin with `-`: an encoded message does. */
+  readonly dashes?: boolean
 }
