@@ -24,6 +24,10 @@ export type Files = {
   edit(path: string, change: (text: string) => string): Promise<Edited>
   /** Writes a file of ours whole or not at all: 0600 from the first byte, its folder made 0700 where it is missing. */
   store(path: string, text: string): Promise<void>
+  /** The names in a folder of ours; none where it is missing or cannot be read. */
+  list(folder: string): readonly string[]
+  /** Whether there was such a file. */
+  remove(path: string): boolean
 }
 
 export type AskOptions = { readonly echo: boolean; readonly signal?: AbortSignal }
@@ -130,9 +134,28 @@ export type Context = {
   readonly capture: (program: string, args: readonly string[], env?: Environment) => Promise<Ran>
   /** Runs a program with our stdin, stdout, stderr and terminal. Throws kind `notFound` or `notExecutable`. */
   readonly foreground: (program: Program) => Promise<Ended>
+  /** Becomes the program where the system can, and does not return then; otherwise runs it like `foreground`. */
+  readonly become: (program: Program) => Promise<Ended>
   /** The exit code for how a program ended; ends this process by the signal that ended it, when all is tidied up. */
   readonly endAs: (ended: Ended) => number
+  /** Runs a line of the person's shell on the terminal and captures its stdout; `status` as of `capture`. */
+  readonly shellLine: (line: string, env: Environment) => Promise<Ran>
+  /**
+   * Does the work while no other process holds the lock, however long that takes; `onWait` is told once of a holder. A holder
+   * that was killed is taken over within two seconds. The lock's folder is made 0700 where it is missing.
+   */
+  readonly withLock: <Value>(
+    path: string,
+    onWait: ((pid: number | undefined) => void) | undefined,
+    work: () => Promise<Value>,
+  ) => Promise<Value>
+  /** Ends early, with an error of kind `interrupted`, when a signal asks the program to end. */
+  readonly sleep: (ms: number) => Promise<void>
+  /** A text that nobody has seen before. */
+  readonly nonce: () => string
   readonly terminal: Terminal
+  /** The serial numbers of the MFA devices of the user whose keys these are, as IAM lists them. */
+  readonly mfaDevices: (connection: Connection) => Promise<readonly string[]>
   readonly sts: (connection: Connection) => Promise<Sts>
   /** Asks a provider; throws an Error in the provider's own words. */
   readonly provide: (provider: Provider) => Promise<Credentials>

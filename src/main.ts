@@ -1,4 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import type { Context } from './context.ts'
+import { visibleLines } from './model/visible.ts'
+import { run } from './run.ts'
+import { capture } from './system/capture.ts'
+import { endAs, run as runProgram } from './system/child.ts'
+import { digest } from './system/digest.ts'
+import { systemFiles } from './system/files.ts'
+import { type Interruption, interruption } from './system/interruption.ts'
+import { sandboxes } from './system/sandbox.ts'
+import { sink } from './system/sink.ts'
+import { systemTerminal } from './system/terminal.ts'
+
 /** The program: returns the exit code, which `bin` hands to the process. */
-export async function main(_process: NodeJS.Process): Promise<number> {
-  return 0
+export async function main(process: NodeJS.Process): Promise<number> {
+  // The SDK reads it when a client is built; its warning about Node 20 is not for the person who runs this.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+  const interrupted = interruption(process)
+  const code = await run(contextOf(process, interrupted))
+  interrupted.stop()
+  return interrupted.exitCode() ?? code
+}
+
+function contextOf({ argv, env, platform, cwd, execPath }: NodeJS.Process, interrupted: Interruption): Context {
+  const { signal } = interrupted
+  const stderr = sink(2)
+  const tell = (line: string) => {
+    try {
+      stderr.write(`stsctl: ${visibleLines(line)}\n`)
+    } catch {
+      // Nobody reads stderr: what is told there must not stop the work.
+    }
+  }
+  const debugging = argv.includes('--debug')
+  const debug: Context['debug'] = (line) => {
+    if (debugging) tell(line())
+  }
+  return {
+    argv: argv.slice(2),
+    env,
+    platform,
+    home: env['HOME'] || env['USERPROFILE'] || homedir(),
+    cwd: cwd(),
+    stdin: () => readFileSync(0, 'utf8'),
+    stdout: sink(1),
+    stderr,
+    say: tell,
+    now: Date.now,
+    files: systemFiles,
+    capture: (program, args, variables = env) => capture(program, args, variables, signal),
+    foreground: (program) => interrupted.leftTo(() => runProgram(program)),
+    endAs,
+    terminal: systemTerminal(platform),
+    sts: async (connection) => {
+      const { connect } = await import('./system/client.ts')
+      return connect(connection, { debug, say: tell, now: Date.now, signal })
+    },
+    provide: async (provider) => (await import('./system/providers.ts')).provide(provider),
+    digest,
+    sandboxes: sandboxes([execPath, argv[1] ?? ''], env, platform),
+    debug,
+    signal,
+  }
 }

@@ -27,7 +27,7 @@ const floors: Readonly<Record<string, number>> = {
 /** What each import is for a reader of the table: the reason why it is kept out. */
 const outside = [
   { what: 'a module of Node', pattern: /\bfrom 'node:|\bimport\('node:/ },
-  { what: 'the process', pattern: /\bprocess\.(?!\.)/ },
+  { what: 'the process', pattern: /\bprocess\.\w/ },
   { what: 'the console', pattern: /\bconsole\./ },
   { what: 'the clock', pattern: /\bDate\.now\(|\bnew Date\(\)/ },
 ]
@@ -35,7 +35,12 @@ const hands = (file: string) => /^(system\/|sandbox\/|main\.ts$)/.test(file)
 
 const room = (file: string) => file.split('/')[0] ?? file
 const read = (file: string) => readFileSync(path.join(source, file), 'utf8')
-const code = (file: string) => read(file).replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$|`(?:[^`\\]|\\.)*`/gm, '')
+const uncommented = (file: string) => read(file).replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '')
+const code = (file: string) =>
+  uncommented(file).replace(
+    /'(?!node:)(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|\/(?![*/])(?:[^/\\\n]|\\.)+\/[gimsuy]*/g,
+    '',
+  )
 
 function imports(file: string): string[] {
   const found = read(file).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)
@@ -54,6 +59,8 @@ describe('the house', () => {
       if (target.startsWith('..') || room(target) === room(file)) return false
       // The sandbox is a program of its own that one command starts.
       if (room(target) === 'sandbox') return file !== 'system/sandbox.ts'
+      // The ground floor is one room in three places: nouns, the outside, the error.
+      if (floor === 0 && floors[room(target)] === 0) return false
       return !((floors[room(target)] ?? Number.POSITIVE_INFINITY) < (floor ?? 0))
     })
     expect(wrong).toEqual([])

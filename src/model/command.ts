@@ -7,6 +7,8 @@ export type Args = {
   readonly flags: Readonly<Record<string, readonly string[]>>
   /** Words that belong to no flag, where the command takes operands. */
   readonly operands: readonly string[]
+  /** Whether `--` stood before the operands. */
+  readonly dashed: boolean
 }
 
 /** What a command leaves: stdout in one piece, and an exit code other than 0 where there is no error to tell. */

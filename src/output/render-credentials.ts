@@ -1,9 +1,9 @@
-import { StsctlError } from '../errors.ts'
 import type { Credentials } from '../model/credentials.ts'
 import { environment } from './environment.ts'
 import { githubMasks } from './github.ts'
 import { processDocument } from './process.ts'
-import { type Shell, type ShellFormat, shells } from './shells.ts'
+import { renderEnvironment } from './render-environment.ts'
+import { type ShellFormat, shells } from './shells.ts'
 
 export type CredentialFormat = ShellFormat | 'process' | 'github'
 
@@ -24,19 +24,7 @@ export function renderCredentials(
   credentials: Credentials,
   { format, region }: { readonly format: CredentialFormat; readonly region?: string | undefined },
 ): string {
-  const { set, unset } = environment(credentials, region)
   if (format === 'process') return processDocument(credentials)
   if (format === 'github') return githubMasks(credentials)
-  // Unset comes first, so that the status of the whole is that of the last assignment.
-  return [
-    ...unset.map(shells[format].unset),
-    ...Object.entries(set).map(([name, value]) => assignment(shells[format], name, value)),
-  ]
-    .map((line) => `${line}\n`)
-    .join('')
-}
-
-function assignment({ quote, refuse, assign }: Shell, name: string, value: string): string {
-  if (refuse?.pattern.test(value)) throw new StsctlError('failure', `${name} cannot be exported: ${refuse.because}`)
-  return assign(name, quote(value))
+  return renderEnvironment(environment(credentials, region), format)
 }

@@ -59,3 +59,7 @@ export const shells = {
 } as const satisfies Readonly<Record<string, Shell>>
 
 export type ShellFormat = keyof typeof shells
+
+export function isShell(format: string): format is ShellFormat {
+  return Object.hasOwn(shells, format)
+}

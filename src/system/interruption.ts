@@ -3,7 +3,13 @@ import { constants } from 'node:os'
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** The signal that asked the program to end, if one did. */
-export type Interruption = { readonly signal: AbortSignal; readonly exitCode: () => number | undefined; stop(): void }
+export type Interruption = {
+  readonly signal: AbortSignal
+  readonly exitCode: () => number | undefined
+  /** Leaves the signals to `work`, which runs another program in our place. */
+  leftTo<Value>(work: () => Promise<Value>): Promise<Value>
+  stop(): void
+}
 
 /**
  * Turns the signals that end a program into an AbortSignal, so that whatever is under way can put the terminal, locks and
@@ -11,17 +17,25 @@ export type Interruption = { readonly signal: AbortSignal; readonly exitCode: ()
  */
 export function interruption(process: NodeJS.Process): Interruption {
   const controller = new AbortController()
-  let received: (typeof signals)[number] | undefined
+  let received: NodeJS.Signals | undefined
   const listener = (name: NodeJS.Signals) => {
-    received ??= name as (typeof signals)[number]
+    received ??= name
     controller.abort()
   }
-  for (const name of signals) process.on(name, listener)
+  const start = () => {
+    for (const name of signals) process.on(name, listener)
+  }
+  const stop = () => {
+    for (const name of signals) process.off(name, listener)
+  }
+  start()
   return {
     signal: controller.signal,
     exitCode: () => (received === undefined ? undefined : 128 + constants.signals[received]),
-    stop: () => {
-      for (const name of signals) process.off(name, listener)
+    leftTo: (work) => {
+      stop()
+      return work().finally(start)
     },
+    stop,
   }
 }

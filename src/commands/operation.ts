@@ -1,0 +1,103 @@
+import { connectionFor } from '../config/connection.ts'
+import { resolveSettings, type Settings } from '../config/settings.ts'
+import type { Context } from '../context.ts'
+import { StsctlError } from '../errors.ts'
+import { readInput } from '../input/read-input.ts'
+import { skeleton } from '../input/skeleton.ts'
+import type { Args, Command, Result } from '../model/command.ts'
+import type { Credentials } from '../model/credentials.ts'
+import { type Operation, returnsCredentials } from '../model/operation.ts'
+import { problemsOf } from '../model/validate.ts'
+import { compileQuery } from '../output/query.ts'
+import { resolveCredentials } from '../session/credentials.ts'
+import type { Resolved } from '../session/resolved.ts'
+import { checkFormat, show } from './answer.ts'
+import { operationFlags } from './operation-flags.ts'
+import { pretty } from './pretty.ts'
+import { profileTarget } from './write-profile.ts'
+
+/** The command of one operation; there is no other code about any of them. */
+export function operationCommand(operation: Operation): Command {
+  return {
+    name: operation.cli,
+    help: operation.help,
+    group: 'Operations of aws sts',
+    flags: operationFlags(operation),
+    operands: 'none',
+    examples: operation.examples,
+    run: (context, args) => call(operation, context, args),
+  }
+}
+
+/** Checks everything, then resolves credentials, then sends, then writes, then answers. */
+async function call(operation: Operation, context: Context, { flags }: Args): Promise<Result> {
+  const kind = flags['--generate-cli-skeleton']?.[0]
+  if (kind !== undefined) return { stdout: await skeleton(operation, kind) }
+  const settings = resolveSettings(context, flags)
+  const query = flags['--query']?.[0]
+  const select = query === undefined ? (answer: unknown) => answer : compileQuery(query)
+  checkFormat(settings, operation.cli, returnsCredentials(operation), query !== undefined)
+  const input = await checkedInput(operation, context, settings, flags)
+
+  const resolved = await signer(operation, context, settings)
+  const target = profileTarget(context, settings, flags, resolved?.source.profile)
+  for (const note of operation.notes) {
+    const words = note(input, resolved?.source.longTerm ?? true)
+    if (words !== undefined) context.say(`note: ${words}`)
+  }
+
+  const sts = await context.sts(connectionFor(context, settings, { credentials: resolved?.credentials }))
+  const { output } = await sts.send(operation, input)
+  const quiet = target !== undefined && settings.origin('output')?.kind !== 'flag' && query === undefined
+  const decoded = flags['--pretty'] === undefined ? output : pretty(output)
+  const stdout = quiet
+    ? ''
+    : await show(context, settings, decoded, { operation: operation.name, select, region: region(settings) })
+  // Only an operation that returns credentials has a target; the client has checked that they are there.
+  await target?.write(output['Credentials'] as Credentials)
+  return { stdout }
+}
+
+async function checkedInput(operation: Operation, context: Context, settings: Settings, flags: Args['flags']) {
+  const { input, problems } = await readInput(operation.params, { flags }, { ...context, readFile: context.files.readParameter })
+  const found = settings.parameterValidation ? problemsOf(operation, input, problems) : problems
+  if (found.length === 0) return input
+  const lines = found.map(({ flag, message }) => `${flag}: ${message}`)
+  const hint = `run stsctl ${operation.cli} --help for the limits of each flag`
+  throw new StsctlError('usage', ['Parameter validation failed:', ...lines].join('\n'), hint, 'ParamValidation')
+}
+
+/** Who signs the request; undefined for a request that goes out unsigned. */
+async function signer(operation: Operation, context: Context, settings: Settings): Promise<Resolved | undefined> {
+  if (operation.auth === 'none' || !settings.signRequest) return undefined
+  // Tells of a missing region before any credentials are looked for, which may ask a person for a code.
+  connectionFor(context, settings, { credentials: undefined, signed: true })
+  const resolved = await resolveCredentials(context, settings)
+  if (resolved === undefined) throw noCredentials()
+  if (operation.source === 'long-term' && !resolved.source.longTerm) throw sessionCredentials(operation, resolved)
+  return resolved
+}
+
+function sessionCredentials({ name }: Operation, { source }: Resolved): StsctlError {
+  const message = `${name} needs long-term keys, and the credentials from ${source.description} are temporary`
+  const unset = 'unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN'
+  return new StsctlError('configuration', message, [
+    source.kind === 'environment' ? unset : 'name a profile with long-term keys: --profile NAME',
+    'STS refuses this call with session credentials, so nothing was sent',
+  ])
+}
+
+function noCredentials(): StsctlError {
+  const message = 'Unable to locate credentials. You can configure credentials by running "aws login".'
+  return new StsctlError(
+    'configuration',
+    message,
+    ['stsctl looks where aws does: the environment, the files of --profile, the container, the machine'],
+    'NoCredentials',
+  )
+}
+
+/** For the shell formats: what a variable says is in the person's shell already. */
+function region(settings: Settings): string | undefined {
+  return settings.origin('region')?.kind === 'variable' ? undefined : settings.region
+}

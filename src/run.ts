@@ -1,0 +1,66 @@
+import manifest from '../package.json' with { type: 'json' }
+import { commands } from './commands/index.ts'
+import { resolveSettings } from './config/settings.ts'
+import type { Context } from './context.ts'
+import { exitCodes } from './errors.ts'
+import { findCommand } from './input/find-command.ts'
+import { readArgs } from './input/read-args.ts'
+import type { Args, Command, Result } from './model/command.ts'
+import { globalFlags } from './model/globals.ts'
+import { type ErrorFormat, report } from './report.ts'
+
+/**
+ * The program from argv to exit code. stdout is written here, in one piece, after everything that can fail;
+ * whatever goes wrong becomes words and a number in `report`.
+ */
+export async function run(context: Context): Promise<number> {
+  let flags: Args['flags'] = {}
+  try {
+    const { stdout, exitCode = 0 } = await answer(context, (given) => {
+      flags = given
+    })
+    context.stdout.write(stdout)
+    return exitCode
+  } catch (error) {
+    // Whoever read our stdout has what they wanted.
+    if ((error as { code?: string }).code === 'EPIPE') return 0
+    return report(context, error, errorFormat(context, flags))
+  }
+}
+
+async function answer(context: Context, onFlags: (flags: Args['flags']) => void): Promise<Result> {
+  const names = commands.map(({ name }) => name)
+  const found = findCommand(context.argv, globalFlags, names)
+  if (found.kind === 'version') return version
+  if (found.kind === 'help') {
+    const text = await help(context)
+    if (found.asked) return { stdout: text }
+    context.stderr.write(text)
+    return { stdout: '', exitCode: exitCodes.usage }
+  }
+  const entry = commands.find(({ name }) => name === found.name)
+  if (entry === undefined) throw new Error('a command was found that is not in the table')
+  const command = await entry.load()
+  const read = readArgs(found.words, globalFlags, command)
+  if (read.kind === 'version') return version
+  if (read.kind === 'help') return { stdout: await help(context, command) }
+  onFlags(read.args.flags)
+  return command.run(context, read.args)
+}
+
+/** An error must be told even where the setting that says how is itself wrong. */
+function errorFormat(context: Context, flags: Args['flags']): ErrorFormat {
+  try {
+    return resolveSettings(context, flags).errorFormat === 'json' ? 'json' : 'text'
+  } catch {
+    return 'text'
+  }
+}
+
+const version: Result = { stdout: `stsctl/${manifest.version}\n` }
+
+async function help({ stdout, env }: Context, command?: Command): Promise<string> {
+  const { commandHelp, programHelp } = await import('./program.ts')
+  const style = { columns: Math.min(stdout.columns, 120), color: stdout.isTTY && !env['NO_COLOR'] }
+  return command ? commandHelp(command, style) : programHelp(commands, style)
+}
