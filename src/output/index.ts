@@ -1,4 +1,7 @@
 import { json } from './json.ts'
+import { table } from './table.ts'
+import { text } from './text.ts'
+import { yaml, yamlStream } from './yaml.ts'
 
 /** What a format may depend on: the table has a title, a colour and a width. */
 export type RenderOptions = {
@@ -14,6 +17,10 @@ type Renderer = (answer: unknown, options: Omit<RenderOptions, 'format'>) => str
 
 const renderers = {
   json,
+  yaml,
+  'yaml-stream': yamlStream,
+  text,
+  table,
   off: () => '',
 } as const satisfies Readonly<Record<string, Renderer>>
 

@@ -1,3 +1,4 @@
+import { isEmptyObject } from './members.ts'
 import { printNumber } from './number.ts'
 
 /** As `aws` prints JSON: four spaces, unicode as itself, members in the order they came, nothing at all for `{}`. */
@@ -15,9 +16,4 @@ export function jsonText(value: unknown, newline: string): string {
     ? value.map((item) => jsonText(item, deeper))
     : Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${jsonText(member, deeper)}`)
   return items.length === 0 ? `${open}${close}` : `${open}${deeper}${items.join(`,${deeper}`)}${newline}${close}`
-}
-
-/** An answer without members: every format prints nothing for it. */
-export function isEmptyObject(answer: unknown): boolean {
-  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) && Object.keys(answer).length === 0
 }
