@@ -1,19 +1,28 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { sts } from './services.ts'
 import type { WireAnswer, WireRequest } from './wire.ts'
+import { errorXml } from './xml.ts'
 
 /** Larger than anything STS takes. */
 const mostBytes = 1024 * 1024
 
+const refusal = { status: 400, code: 'MalformedHttpRequest', message: 'The request could not be read as HTTP.' }
+const notHttp = errorXml(sts.namespace, refusal, '00000000-0000-0000-0000-000000000000')
+
 /** An HTTP server on 127.0.0.1 that hands whole requests to `answer` and sends what it returns; resolves when it listens. */
 export function listen(port: number, now: () => number, answer: (request: WireRequest) => WireAnswer): Promise<Server> {
-  const server = createServer({ keepAliveTimeout: 5_000, requestTimeout: 30_000 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 30_000 }, (request, response) => {
     readBody(request)
       .then((body) => send(response, now, answer(wireRequest(request, body))))
       .catch(() => response.destroy())
   })
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-    else socket.destroy()
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) {
+      socket.destroy()
+      return
+    }
+    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/xml\r\n\r\n${notHttp}`)
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)

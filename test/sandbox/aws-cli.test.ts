@@ -120,6 +120,20 @@ describe.skipIf(aws === undefined)('the AWS CLI and the sandbox', () => {
     expect(JSON.parse(decoded.answer['DecodedMessage'] ?? '').explicitDeny).toBe(true)
   })
 
+  const [, major, minor] =
+    /aws-cli\/(\d+)\.(\d+)/.exec(aws === undefined ? '' : spawnSync(aws, ['--version']).stdout.toString()) ?? []
+  const followsEndpoint = Number(minor) >= (major === '1' ? 29 : 13)
+
+  it.skipIf(!followsEndpoint)(
+    'assume the roles of its profiles, where the CLI follows AWS_ENDPOINT_URL_STS',
+    async () => {
+      for (const profile of ['readonly', 'vendor', 'auditor']) {
+        const { answer } = await run('sts', ['get-caller-identity', '--profile', profile])
+        expect(answer['Arn']).toContain(`assumed-role/sandbox-${profile}/`)
+      }
+    },
+  )
+
   /** Older ones do not know these. */
   const knows = (operation: string) =>
     !spawnSync(aws ?? '', ['sts', operation, '--generate-cli-skeleton'], { env }).status

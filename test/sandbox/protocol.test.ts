@@ -115,12 +115,32 @@ describe('the sandbox refuses', () => {
     )
   })
 
+  test('headers of more than a server reads, and what is no HTTP', async () => {
+    const first = async (text: string) => (await raw(Buffer.from(text))).split('\r\n\r\n')
+    const words = '<Code>MalformedHttpRequest</Code>'
+    const large = await first(`GET / HTTP/1.1\r\nHost: x\r\nA: ${'x'.repeat(20_000)}\r\n\r\n`)
+    expect(large[0]).toMatch(/^HTTP\/1\.1 431 /)
+    const none = await first('hello\r\n\r\n')
+    expect(none[0]).toMatch(/^HTTP\/1\.1 400 /)
+    expect([large[1], none[1]]).toEqual([expect.stringContaining(words), expect.stringContaining(words)])
+  })
+
+  test('a port that is taken, and gives its own back', async () => {
+    const port = Number(new URL(sandbox.url).port)
+    await expect(startSandbox({ port })).rejects.toThrow('EADDRINUSE')
+    const first = await startSandbox()
+    await first.close()
+    const second = await startSandbox({ port: Number(new URL(first.url).port) })
+    expect(second.url).toBe(first.url)
+    await second.close()
+  })
+
   test('to listen anywhere but on loopback', () => {
     expect(sandbox.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
   })
 })
 
-/** Sends bytes as they are and gives the first line that comes back. */
+/** Sends bytes as they are and gives what comes back. */
 function raw(bytes: Uint8Array): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(sandbox.url).port), '127.0.0.1', () => socket.end(bytes))
@@ -129,7 +149,7 @@ function raw(bytes: Uint8Array): Promise<string> {
       text += chunk
     })
     socket.on('error', reject)
-    socket.on('close', () => resolve(text.split('\r\n')[0] ?? ''))
+    socket.on('close', () => resolve(text))
   })
 }
 
@@ -140,7 +160,7 @@ describe('the sandbox survives', () => {
   test('bytes that are no HTTP', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        expect(await raw(bytes)).toMatch(/^(HTTP\/1\.1 [45]\d\d .*)?$/)
+        expect((await raw(bytes)).split('\r\n')[0]).toMatch(/^(HTTP\/1\.1 [45]\d\d .*)?$/)
       }),
       { numRuns: 100 },
     )
@@ -155,6 +175,8 @@ describe('the sandbox survives', () => {
       'AssumeRoot',
       'GetWebIdentityToken',
       'GetDelegatedAccessToken',
+      'AssumeRoleWithSAML',
+      'AssumeRoleWithWebIdentity',
     ]
     const names = [
       'Name',
@@ -169,6 +191,9 @@ describe('the sandbox survives', () => {
       'DurationSeconds',
       'TokenCode',
       'TradeInToken',
+      'SAMLAssertion',
+      'PrincipalArn',
+      'WebIdentityToken',
       'TaskPolicyArn.arn',
       '__proto__',
       'constructor',
@@ -182,6 +207,21 @@ describe('the sandbox survives', () => {
         expect(await response.text()).toMatch(/<\/\w+Response>\n$/)
       }),
       { numRuns: 200 },
+    )
+    await alive()
+  })
+
+  test('any form at the federation endpoint', async () => {
+    const names = fc.constantFrom('Session', 'SessionDuration', 'SigninToken', 'Destination')
+    const pairs = fc.array(fc.tuple(names, fc.oneof(fc.string({ unit: 'binary' }), fc.json())), { maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('getSigninToken', 'login'), pairs, async (action, more) => {
+        const body = new URLSearchParams([['Action', action], ...more])
+        const response = await fetch(sandbox.signinUrl, { method: 'POST', body })
+        expect(response.status).toBe(400)
+        await response.text()
+      }),
+      { numRuns: 100 },
     )
     await alive()
   })
