@@ -112,7 +112,7 @@ export type Provider =
       readonly configFile: string
       readonly credentialsFile: string
     }
-  | { readonly kind: 'container' }
+  | { readonly kind: 'container'; readonly env: Environment }
   | { readonly kind: 'instance-metadata'; readonly timeout: number; readonly attempts: number }
 
 /** Everything outside: the only way to the world for every room below `system`. */

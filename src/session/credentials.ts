@@ -1,19 +1,18 @@
 import type { Settings } from '../config/settings.ts'
-import type { Context } from '../context.ts'
 import { assumeRoleProfile } from './assume-role-profile.ts'
 import { environmentCredentials } from './environment-credentials.ts'
 import { networkCredentials } from './network-credentials.ts'
 import { profileCredentials } from './profile-credentials.ts'
 import type { Resolved } from './resolved.ts'
 import { isRoleProfile } from './role-profile.ts'
-import type { Search, SearchOptions } from './search.ts'
+import type { Search, SearchOptions, World } from './search.ts'
 
 /**
  * The credentials of the profile that counts, found as `aws` v2 finds them: the environment (unless a flag named the
  * profile), the profile's role, what else the profile holds, the container, the machine. `undefined`: nowhere.
  */
 export async function resolveCredentials(
-  context: Context,
+  context: World,
   settings: Settings,
   options: SearchOptions = {},
 ): Promise<Resolved | undefined> {

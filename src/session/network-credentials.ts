@@ -21,7 +21,9 @@ export async function networkCredentials(
     if (named.every((name) => context.env[name] === undefined)) return undefined
   } else if (settings.metadataDisabled) return undefined
   const provider: Provider =
-    kind === 'container' ? { kind } : { kind, timeout: settings.metadataTimeout, attempts: settings.metadataAttempts }
+    kind === 'container'
+      ? { kind, env: context.env }
+      : { kind, timeout: settings.metadataTimeout, attempts: settings.metadataAttempts }
   try {
     return resolved(await context.provide(provider), { kind, description: places[kind] })
   } catch (error) {

@@ -20,7 +20,10 @@ export async function processCredentials(search: Search, profile: string): Promi
   const env = { ...context.env, ...enterProfile(context.env, profile) }
   const ran = await context.capture(program, args, env)
   const description = inWords(command.origin)
-  if (ran.status !== 0) throw notRetrieved('custom-process', ran.stderr.trimEnd(), [`it is ${description}`])
+  if (ran.status !== 0) {
+    const silent = ran.status === undefined ? `${program} could not be run` : `it ended with status ${ran.status}`
+    throw notRetrieved('custom-process', ran.stderr.trimEnd() || silent, [`it is ${description}`])
+  }
   const credentials = readProcessAnswer(ran.stdout, description)
   const end = credentials.Expiration === undefined ? undefined : epochMs(credentials.Expiration)
   if (end !== undefined && end <= context.now()) {

@@ -1,8 +1,14 @@
 import type { Settings } from '../config/settings.ts'
-import type { Context } from '../context.ts'
+import type { Context, Files } from '../context.ts'
 import type { Credentials } from '../model/credentials.ts'
 import type { Resolved } from './resolved.ts'
 import type { RoleProfile } from './role-profile.ts'
+
+/** What of the outside the search needs. */
+export type World = Pick<
+  Context,
+  'env' | 'home' | 'platform' | 'now' | 'capture' | 'sts' | 'provide' | 'digest' | 'debug'
+> & { readonly files: Pick<Files, 'read' | 'readParameter' | 'store'> }
 
 /** What the search for credentials may ask of its caller. */
 export type SearchOptions = {
@@ -21,7 +27,7 @@ export type SearchOptions = {
 
 /** One search through the profiles, handed down as they refer to each other. */
 export type Search = {
-  readonly context: Context
+  readonly context: World
   readonly settings: Settings
   readonly options: SearchOptions
   /** Whether variables count beside the profile: not below a role, and not when a flag named the profile. */
