@@ -22,9 +22,20 @@ export async function main(process: NodeJS.Process): Promise<number> {
   return interrupted.exitCode() ?? code
 }
 
-function contextOf({ argv, env, platform, cwd, execPath }: NodeJS.Process, interrupted: Interruption): Context {
+/** What of the process the program looks at. */
+export type Outside = Pick<NodeJS.Process, 'argv' | 'env' | 'platform' | 'cwd' | 'execPath'>
+type Streams = Pick<Context, 'stdout' | 'stderr' | 'stdin' | 'now'>
+
+const streams: Streams = { stdout: sink(1), stderr: sink(2), stdin: () => readFileSync(0, 'utf8'), now: Date.now }
+
+/** The real world, but for what a test puts in the place of the standard streams and the clock. */
+export function contextOf(
+  outside: Outside,
+  interrupted: Interruption,
+  { stdout, stderr, stdin, now } = streams,
+): Context {
+  const { argv, env, platform, cwd, execPath } = outside
   const { signal } = interrupted
-  const stderr = sink(2)
   const tell = (line: string) => {
     try {
       stderr.write(`stsctl: ${visibleLines(line)}\n`)
@@ -42,11 +53,11 @@ function contextOf({ argv, env, platform, cwd, execPath }: NodeJS.Process, inter
     platform,
     home: env['HOME'] || env['USERPROFILE'] || homedir(),
     cwd: cwd(),
-    stdin: () => readFileSync(0, 'utf8'),
-    stdout: sink(1),
+    stdin,
+    stdout,
     stderr,
     say: tell,
-    now: Date.now,
+    now,
     files: systemFiles,
     capture: (program, args, variables = env) => capture(program, args, variables, signal),
     foreground: (program) => interrupted.leftTo(() => runProgram(program)),
@@ -54,7 +65,7 @@ function contextOf({ argv, env, platform, cwd, execPath }: NodeJS.Process, inter
     terminal: systemTerminal(platform),
     sts: async (connection) => {
       const { connect } = await import('./system/client.ts')
-      return connect(connection, { debug, say: tell, now: Date.now, signal })
+      return connect(connection, { debug, say: tell, now, signal })
     },
     provide: async (provider) => (await import('./system/providers.ts')).provide(provider),
     digest,
