@@ -1,4 +1,4 @@
-import { stripEnd, stripStart } from './python-space.ts'
+import { stripNumber } from './python-space.ts'
 
 const literal = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u
 
@@ -7,7 +7,7 @@ const literal = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u
  * digits of any script are fine. Undefined for anything else.
  */
 export function readInteger(text: string): number | bigint | undefined {
-  const stripped = stripStart(stripEnd(text))
+  const stripped = stripNumber(text)
   if (!literal.test(stripped)) return undefined
   const digits = stripped.replaceAll('_', '').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
   const whole = Number(digits)

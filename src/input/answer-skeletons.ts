@@ -1,0 +1,44 @@
+// The answers of STS (API version 2011-06-15) in the order in which they are printed, each text standing for itself.
+
+const time = '1970-01-01T00:00:00+00:00'
+
+function texts<Name extends string>(...names: readonly Name[]): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, name])) as Record<Name, string>
+}
+
+const credentials = {
+  Credentials: { ...texts('AccessKeyId', 'SecretAccessKey', 'SessionToken'), Expiration: time },
+}
+const assumed = {
+  ...credentials,
+  AssumedRoleUser: texts('AssumedRoleId', 'Arn'),
+  PackedPolicySize: 0,
+}
+
+/** By operation, what `--generate-cli-skeleton output` prints. */
+export const answerSkeletons: Readonly<Record<string, object>> = {
+  AssumeRole: { ...assumed, ...texts('SourceIdentity') },
+  AssumeRoleWithSAML: {
+    ...assumed,
+    ...texts('Subject', 'SubjectType', 'Issuer', 'Audience', 'NameQualifier', 'SourceIdentity'),
+  },
+  AssumeRoleWithWebIdentity: {
+    ...credentials,
+    ...texts('SubjectFromWebIdentityToken'),
+    AssumedRoleUser: assumed.AssumedRoleUser,
+    PackedPolicySize: 0,
+    ...texts('Provider', 'Audience', 'SourceIdentity'),
+  },
+  AssumeRoot: { ...credentials, ...texts('SourceIdentity') },
+  DecodeAuthorizationMessage: texts('DecodedMessage'),
+  GetAccessKeyInfo: texts('Account'),
+  GetCallerIdentity: texts('UserId', 'Account', 'Arn'),
+  GetDelegatedAccessToken: { ...credentials, PackedPolicySize: 0, ...texts('AssumedPrincipal') },
+  GetFederationToken: {
+    ...credentials,
+    FederatedUser: texts('FederatedUserId', 'Arn'),
+    PackedPolicySize: 0,
+  },
+  GetSessionToken: credentials,
+  GetWebIdentityToken: { ...texts('WebIdentityToken'), Expiration: time },
+}
