@@ -1,4 +1,5 @@
 import manifest from '../package.json' with { type: 'json' }
+import { globalFlags } from './commands/global-flags.ts'
 import { commands } from './commands/index.ts'
 import { resolveSettings } from './config/settings.ts'
 import type { Context } from './context.ts'
@@ -6,7 +7,6 @@ import { exitCodes } from './errors.ts'
 import { findCommand } from './input/find-command.ts'
 import { readArgs } from './input/read-args.ts'
 import type { Args, Command, Result } from './model/command.ts'
-import { globalFlags } from './model/globals.ts'
 import { type ErrorFormat, report } from './report.ts'
 
 /**
@@ -62,5 +62,5 @@ const version: Result = { stdout: `stsctl/${manifest.version}\n` }
 async function help({ stdout, env }: Context, command?: Command): Promise<string> {
   const { commandHelp, programHelp } = await import('./program.ts')
   const style = { columns: Math.min(stdout.columns, 120), color: stdout.isTTY && !env['NO_COLOR'] }
-  return command ? commandHelp(command, style) : programHelp(commands, style)
+  return command ? commandHelp(command, style) : programHelp(commands, globalFlags, style)
 }
