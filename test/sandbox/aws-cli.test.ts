@@ -24,7 +24,7 @@ describe.skipIf(aws === undefined)('the AWS CLI and the sandbox', () => {
     sandbox = await startSandbox()
     const environment = sandboxEnvironment(sandbox, { folder, mfaProcess: 'false' })
     for (const { path, text } of environment.files) writeFileSync(path, text)
-    env = { ...process.env, ...environment.set, HOME: folder, AWS_PAGER: '', AWS_MAX_ATTEMPTS: '1' }
+    env = { ...process.env, ...environment.set, HOME: folder, AWS_PAGER: '' }
     for (const name of environment.unset) delete env[name]
   })
   afterAll(async () => {

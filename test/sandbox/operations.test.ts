@@ -137,7 +137,10 @@ describe('GetDelegatedAccessToken', () => {
     expect(await refusal(trade(mintTradeInToken({ ...grant, expiresAt: Date.now() - 1 })))).toBe(
       'ExpiredTradeInTokenException 400: The trade-in token provided in the request has expired.',
     )
-    expect(await refusal(trade('token'))).toBe('AccessDenied 403: The trade-in token provided is invalid.')
+    const session = await stsClient(sandbox).send(new GetSessionTokenCommand({}))
+    for (const token of ['token', session.Credentials?.SessionToken ?? '']) {
+      expect(await refusal(trade(token))).toBe('AccessDenied 403: The trade-in token provided is invalid.')
+    }
   })
 })
 

@@ -225,6 +225,15 @@ describe('credentials of the sandbox', () => {
     await brief.close()
   })
 
+  it('are of one piece: a token goes with its own key', async () => {
+    const get = async () => keysOf((await stsClient(sandbox).send(new GetSessionTokenCommand({}))).Credentials)
+    const [first, second] = [await get(), await get()]
+    const mixed = { ...first, sessionToken: second.sessionToken ?? '' }
+    expect(await refusal(stsClient(sandbox, mixed).send(new GetCallerIdentityCommand({})))).toBe(
+      'InvalidClientTokenId 403: The security token included in the request is invalid.',
+    )
+  })
+
   it('outlive a restart, as those of STS would', async () => {
     const { Credentials } = await stsClient(sandbox).send(new GetSessionTokenCommand({}))
     const another = await startSandbox()
