@@ -2,9 +2,7 @@ import { connectionFor } from '../config/connection.ts'
 import { StsctlError } from '../errors.ts'
 import type { Credentials } from '../model/credentials.ts'
 import type { Operation, Output } from '../model/operation.ts'
-import { epochMs } from '../model/timestamp.ts'
 import { pythonJson } from './python-json.ts'
-import { stillExpired } from './refusal.ts'
 import { readRoleCache, writeRoleCache } from './role-cache.ts'
 import type { RoleArguments } from './role-profile.ts'
 import type { Search } from './search.ts'
@@ -32,12 +30,8 @@ async function assume(search: Search, { operation, profile, prepare }: Assumptio
   const { credentials, input } = await prepare()
   const sts = await context.sts(connectionFor(context, settings, { credentials, nested: true }))
   const { $metadata: _, ...output } = await told(() => sts.send(operation, input), profile)
-  // The client has checked that the answer has the members which make it one.
+  // The client has checked that the answer has credentials and that they last.
   const role = output['Credentials'] as Credentials
-  const end = epochMs(role.Expiration ?? '')
-  if (end !== undefined && end <= context.now()) {
-    throw stillExpired(`STS gave profile ${profile} credentials that ended at ${role.Expiration}: is this clock right?`)
-  }
   await writeRoleCache(context, key, output)
   return role
 }

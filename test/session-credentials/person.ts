@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterAll } from 'vitest'
 import { resolveSettings } from '../../src/config/settings.ts'
 import type { Environment } from '../../src/context.ts'
+import type { Args } from '../../src/model/command.ts'
 import { resolveCredentials } from '../../src/session/credentials.ts'
 import type { Resolved } from '../../src/session/resolved.ts'
 import type { SearchOptions, World } from '../../src/session/search.ts'
@@ -29,7 +30,7 @@ export type Person = {
   readonly debug: readonly string[]
   /** Writes a file below the home, private. */
   readonly write: (name: string, text: string) => string
-  readonly resolve: (profile?: string, options?: SearchOptions) => Promise<Resolved | undefined>
+  readonly resolve: (profile?: string, options?: SearchOptions, flags?: Args['flags']) => Promise<Resolved | undefined>
 }
 
 const homes: string[] = []
@@ -67,9 +68,9 @@ export function person({ env = {}, config = '', credentials = '', files = {}, no
   write('.aws/config', config)
   write('.aws/credentials', credentials)
   for (const [name, text] of Object.entries(files)) write(name, text)
-  const resolve: Person['resolve'] = async (profile, options) => {
-    const flags = profile === undefined ? {} : { '--profile': [profile] }
-    return resolveCredentials(world, resolveSettings(world, flags), options)
+  const resolve: Person['resolve'] = async (profile, options, flags = {}) => {
+    const named = profile === undefined ? {} : { '--profile': [profile] }
+    return resolveCredentials(world, resolveSettings(world, { ...named, ...flags }), options)
   }
   return { home, env: variables, debug: lines, write, resolve }
 }
