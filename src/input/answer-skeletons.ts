@@ -2,8 +2,8 @@
 
 const time = '1970-01-01T00:00:00+00:00'
 
-function texts<Name extends string>(...names: readonly Name[]): Record<Name, string> {
-  return Object.fromEntries(names.map((name) => [name, name])) as Record<Name, string>
+function texts(...names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, name]))
 }
 
 const credentials = {

@@ -1,16 +1,17 @@
 import { StsctlError } from '../errors.ts'
+import { match, type Cursor as Place } from '../model/cursor.ts'
 import { stripEnd } from './python-space.ts'
-import { duplicateKey, unexpected } from './shorthand-error.ts'
+import { current, expect, expectBetween, notMatched, skipBlanks } from './shorthand-characters.ts'
+import { duplicateKey } from './shorthand-error.ts'
 
 /** What shorthand syntax can say; everything scalar is a text. */
 export type Shorthand = string | readonly Shorthand[] | { readonly [key: string]: Shorthand }
 
 /** `load` is asked for each value behind `Key@=`, while `loads` is true. */
-type Cursor = { readonly text: string; at: number; loads: boolean; readonly load: (value: string) => string }
+type Cursor = Place & { loads: boolean; readonly load: (value: string) => string }
 
 const deepest = 900
 const keys = /[A-Za-z0-9\-_.#/:]*/y
-const blanks = /[ \t\n\r\v\f]*/y
 // The `u` flag keeps characters beyond U+FFFF whole: in `aws` they end a value that is not quoted.
 const firstValue = /(?:\\,|[!#-&(-+\--<>-Z\\-z|-\uffff])(?:\\,|[\t-\r\u001c-\u0020!#-&(-+\--\\^-|~-\uffff])*/uy
 const laterValue = /(?:\\,|[!#-&(-+\--<>-Z\\-z|-\uffff])(?:\\,|[\t-\r\u001c-\u0020!#-&(-+\--<>-\uffff])*/uy
@@ -37,7 +38,7 @@ export function parseShorthand(text: string, load: (value: string) => string): {
 
 function readKey(cursor: Cursor): string {
   const key = match(keys, cursor) ?? ''
-  match(blanks, cursor)
+  skipBlanks(cursor)
   cursor.loads = current(cursor) === '@'
   if (cursor.loads) cursor.at += 1
   expectBetween('=', cursor)
@@ -53,14 +54,14 @@ function readValues(cursor: Cursor): Shorthand {
 /** `a` is a text and `a,b` a list; in `a,Key=b` the comma was the one before the next key. */
 function readCommaList(cursor: Cursor): Shorthand {
   const first = readText(cursor)
-  match(blanks, cursor)
+  skipBlanks(cursor)
   if (current(cursor) !== ',') return first
   expectBetween(',', cursor)
   const values = [first]
   for (;;) {
     const value = readLater(cursor)
     if (value === undefined && current(cursor) === undefined) throw notMatched('second', cursor)
-    if (value !== undefined) match(blanks, cursor)
+    if (value !== undefined) skipBlanks(cursor)
     if (value !== undefined && current(cursor) === undefined) return [...values, value]
     if (value === undefined || current(cursor) !== ',') {
       // Back to the nearest comma, be it an escaped or a quoted one, as `aws` does.
@@ -102,10 +103,10 @@ function readNested(cursor: Cursor, depth: number): Shorthand {
 }
 
 function separate(end: string, cursor: Cursor): void {
-  match(blanks, cursor)
+  skipBlanks(cursor)
   if (current(cursor) === end) return
   expect(',', cursor)
-  match(blanks, cursor)
+  skipBlanks(cursor)
 }
 
 function readText(cursor: Cursor): string {
@@ -135,33 +136,4 @@ function readQuoted(quote: "'" | '"', cursor: Cursor): string | undefined {
 
 function loaded(value: string, { loads, load }: Cursor): string {
   return loads ? load(value) : value
-}
-
-function current({ text, at }: Cursor): string | undefined {
-  const code = text.codePointAt(at)
-  return code === undefined ? undefined : String.fromCodePoint(code)
-}
-
-function match(pattern: RegExp, cursor: Cursor): string | undefined {
-  pattern.lastIndex = cursor.at
-  const found = pattern.exec(cursor.text)?.[0]
-  cursor.at += found?.length ?? 0
-  return found
-}
-
-function expect(character: string, cursor: Cursor): void {
-  const received = current(cursor)
-  if (received !== character) throw unexpected(character, received ?? 'EOF', cursor.text, cursor.at)
-  cursor.at += 1
-}
-
-/** The character with any blanks around it. */
-function expectBetween(character: string, cursor: Cursor): void {
-  match(blanks, cursor)
-  expect(character, cursor)
-  match(blanks, cursor)
-}
-
-function notMatched(what: string, { text, at }: Cursor): StsctlError {
-  return unexpected(`<${what}>`, '<none>', text, at)
 }
