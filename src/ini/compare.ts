@@ -1,20 +1,27 @@
 import type { Keys } from './set-keys.ts'
 
-export function sameMap(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
-}
-
-/** The first name whose entries differ, or that only one side has. */
-export function differing<T>(
+export function sameMap<T>(
   a: ReadonlyMap<string, T>,
   b: ReadonlyMap<string, T>,
-  same: (a: T, b: T) => boolean,
-): string | undefined {
-  for (const [name, entry] of a) {
-    const other = b.get(name)
-    if (other === undefined || !same(entry, other)) return name
+  same: (a: T, b: T) => boolean = Object.is,
+): boolean {
+  if (a.size !== b.size) return false
+  for (const [key, value] of a) {
+    const other = b.get(key)
+    if (other === undefined || !same(value, other)) return false
   }
-  return [...b.keys()].find((name) => !a.has(name))
+  return true
+}
+
+/** The first pair that is not the same, walking through both at once; so two large files never are in memory as a whole. */
+export function firstDifference<T>(a: Iterator<T>, b: Iterator<T>, same: (a: T, b: T) => boolean): T | undefined {
+  for (;;) {
+    const left = a.next()
+    const right = b.next()
+    if (left.done && right.done) return undefined
+    if (left.done || right.done) return left.done ? right.value : left.value
+    if (!same(left.value, right.value)) return left.value
+  }
 }
 
 /** What a section holds once the wanted keys are set and removed. */

@@ -41,21 +41,22 @@ export function removeKeys(bytes: string, target: Target, names: readonly string
   })
 }
 
-function edit(
-  bytes: string,
-  target: Target,
-  keys: Keys,
-  change: (document: Document, range: Range | undefined) => Document,
-): string {
+type Change = (document: Document, range: Range | undefined) => Document
+
+function edit(bytes: string, target: Target, keys: Keys, change: Change): string {
   checkText(bytes)
-  const { text, utf8 } = decode(bytes)
-  const document = parse(text)
-  const edited = print(withEndings(change(document, locate(document, target)), document))
-  if (edited === text) return bytes
-  const after = encode({ text: edited, utf8 })
+  const after = rewrite(bytes, target, change)
+  if (after === bytes) return bytes
   const problem = verify(bytes, after, target, keys)
   if (problem !== undefined) throw new StsctlError('configuration', problem, 'nothing was written')
   return after
+}
+
+// A function of its own, so that the lines of a large file are gone before it is read back.
+function rewrite(bytes: string, target: Target, change: Change): string {
+  const { text, utf8 } = decode(bytes)
+  const document = parse(text)
+  return encode({ text: print(withEndings(change(document, locate(document, target)), document)), utf8 })
 }
 
 /** One blank line, then the section, in a file that has something in it. */
@@ -70,7 +71,11 @@ function withEndings({ lines }: Document, before: Document): Document {
   const last = lines.length - 1
   const open = before.lines.at(-1)?.ending === ''
   const ending = (line: Line, index: number) => (index === last && open ? '' : line.ending || own)
-  return { lines: lines.map((line, index) => ({ ...line, ending: ending(line, index) })) }
+  return {
+    lines: lines.map((line, index) =>
+      ending(line, index) === line.ending ? line : { ...line, ending: ending(line, index) },
+    ),
+  }
 }
 
 function checkText(bytes: string): void {

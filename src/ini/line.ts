@@ -9,18 +9,22 @@ export type Shape =
   | { readonly kind: 'header'; readonly name: string }
   | { readonly kind: 'key'; readonly name: string; readonly delimiter: number }
 
+const blank: Shape = { kind: 'blank' }
+const comment: Shape = { kind: 'comment' }
+const other: Shape = { kind: 'other' }
+
 /** `delimiter` is its position in `line`; names of keys come in lower case, since readers compare them so. */
 export function shapeOf(line: string): Shape {
   const start = indentOf(line)
-  if (start === line.length) return { kind: 'blank' }
+  if (start === line.length) return blank
   const first = line[start]
-  if (first === '#' || first === ';') return { kind: 'comment' }
+  if (first === '#' || first === ';') return comment
   if (first === '[') {
     const end = line.lastIndexOf(']')
     if (end > start + 1) return { kind: 'header', name: line.slice(start + 1, end) }
   }
   const delimiter = delimiterOf(line, start)
-  if (delimiter <= start) return { kind: 'other' }
+  if (delimiter <= start) return other
   return { kind: 'key', name: stripEnd(line.slice(start, delimiter)).toLowerCase(), delimiter }
 }
 

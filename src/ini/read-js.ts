@@ -1,4 +1,5 @@
 import { decode } from './decode.ts'
+import { splitLines } from './document.ts'
 import type { Problem } from './reading.ts'
 
 /** Keys as the SDK names them: letters as written, and `block.key` for a key of a nested block. */
@@ -8,30 +9,49 @@ export type JsReading =
   | { readonly sections: JsProfiles; readonly problem?: undefined }
   | { readonly problem: Problem; readonly sections?: undefined }
 
+/** A section's lines in one place of the file; the same name may come again. */
+export type JsSection =
+  | { readonly name: string; readonly keys: ReadonlyMap<string, string>; readonly problem?: undefined }
+  | { readonly problem: Problem; readonly name?: undefined }
+
+/** A whole file as the SDK reads it (`jsSections`). */
+export function readJs(bytes: string): JsReading {
+  const sections = new Map<string, ReadonlyMap<string, string>>()
+  for (const section of jsSections(bytes)) {
+    if (section.problem) return { problem: section.problem }
+    const before = sections.get(section.name)
+    sections.set(section.name, before ? new Map([...before, ...section.keys]) : section.keys)
+  }
+  return { sections }
+}
+
 /**
  * Reads as the AWS SDK for JavaScript does (its shared ini file loader): no errors but for one name, the last of two
  * keys counts, ` #` and ` ;` start a comment anywhere, `:` is no delimiter, `[profile x]` becomes `profile.x`.
  */
-export function readJs(bytes: string): JsReading {
-  const sections = new Map<string, Map<string, string>>()
-  let section: string | undefined
+export function* jsSections(bytes: string): Generator<JsSection> {
+  let name: string | undefined
+  let keys = new Map<string, string>()
   let block: string | undefined
   let number = 0
-  for (const raw of decode(bytes).text.split('\n')) {
+  for (const { text: line } of splitLines(decode(bytes).text)) {
     number++
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
     const clean = withoutComment(line)
     if (clean.startsWith('[') && clean.endsWith(']')) {
-      const name = clean.slice(1, -1)
-      if (name === '__proto__' || name === 'profile __proto__') {
-        return { problem: { line: number, message: `section [${name}] makes the SDK for JavaScript refuse the file` } }
+      if (name && keys.size > 0) yield { name, keys }
+      const written = clean.slice(1, -1)
+      if (written === '__proto__' || written === 'profile __proto__') {
+        const message = `section [${written}] makes the SDK for JavaScript refuse the file`
+        yield { problem: { line: number, message } }
+        return
       }
-      section = sectionName(name)
+      name = sectionName(written)
+      keys = new Map()
       block = undefined
       continue
     }
     const equals = clean.indexOf('=')
-    if (!section || equals <= 0) continue
+    if (!name || equals <= 0) continue
     const key = clean.slice(0, equals).trim()
     const value = clean.slice(equals + 1).trim()
     if (value === '') {
@@ -39,10 +59,9 @@ export function readJs(bytes: string): JsReading {
       continue
     }
     if (line.trimStart() === line) block = undefined
-    const keys = sections.get(section) ?? new Map<string, string>()
-    sections.set(section, keys.set(block === undefined ? key : `${block}.${key}`, value))
+    keys.set(block === undefined ? key : `${block}.${key}`, value)
   }
-  return { sections }
+  if (name && keys.size > 0) yield { name, keys }
 }
 
 /** Whether a line starts a section for this reader, and which; without a name, the SDK passes over what follows. */
@@ -52,6 +71,7 @@ export function jsHeader(line: string): { readonly name: string | undefined } | 
 }
 
 function withoutComment(line: string): string {
+  if (!line.includes('#') && !line.includes(';')) return line.trim()
   const comment = line.search(/(?:^|\s)[;#]/)
   return (comment < 0 ? line : line.slice(0, comment)).trim()
 }

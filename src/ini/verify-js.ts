@@ -1,27 +1,40 @@
-import { differing, sameMap, withKeys } from './compare.ts'
+import { firstDifference, sameMap, withKeys } from './compare.ts'
 import { decode } from './decode.ts'
 import { parse } from './document.ts'
-import { readJs } from './read-js.ts'
+import { type JsSection, jsSections } from './read-js.ts'
 import type { Keys } from './set-keys.ts'
 import type { Target } from './target.ts'
 
 /** `verify` for the AWS SDK for JavaScript. */
 export function verifyJs(before: string, after: string, target: Target, wanted: Keys): string | undefined {
-  const now = readJs(after)
+  const old: Aside = { mine: new Map() }
+  const now: Aside = { mine: new Map() }
+  const changed = firstDifference(
+    others(jsSections(before), target, old),
+    others(jsSections(after), target, now),
+    (a, b) => !a.problem && !b.problem && a.name === b.name && sameMap(a.keys, b.keys),
+  )
   if (now.problem) return `line ${now.problem.line}: ${now.problem.message}`
-  const old = readJs(before).sections ?? new Map()
-  const others = new Map(now.sections)
-  const othersBefore = new Map(old)
-  others.delete(target.jsName)
-  othersBefore.delete(target.jsName)
-  const changed = differing(othersBefore, others, sameMap)
-  if (changed !== undefined) return `the edit would change section [${changed}] for the SDK for JavaScript`
+  if (changed) return `the edit would change section [${changed.name}] for the SDK for JavaScript`
 
-  const mine = now.sections.get(target.jsName) ?? new Map<string, string>()
-  const meant = withKeys(old.get(target.jsName), wanted)
-  for (const key of meant.keys()) if (!mine.has(key) && partOf(key, before, target, wanted)) meant.delete(key)
-  if (sameMap(meant, mine)) return undefined
+  const meant = withKeys(old.mine, wanted)
+  for (const key of meant.keys()) if (!now.mine.has(key) && partOf(key, before, target, wanted)) meant.delete(key)
+  if (sameMap(meant, now.mine)) return undefined
   return `the SDK for JavaScript would not read section [${target.header}] as it is meant`
+}
+
+/** What is met on the way through the sections that must stay the same. */
+type Aside = { readonly mine: Map<string, string>; problem?: { readonly line: number; readonly message: string } }
+
+function* others(sections: Iterable<JsSection>, target: Target, aside: Aside): Generator<JsSection> {
+  for (const section of sections) {
+    if (section.problem) {
+      aside.problem = section.problem
+      return
+    }
+    if (section.name !== target.jsName) yield section
+    else for (const [key, value] of section.keys) aside.mine.set(key, value)
+  }
 }
 
 /**
