@@ -45,6 +45,7 @@ function ask(socket: Socket, url: EndpointUrl, { headers, body }: Request, { pro
     })
     const early = () => reject(closedEarly(url))
     sent.on('error', early)
+    sent.on('upgrade', early)
     sent.on('response', (message) => {
       const chunks: Buffer[] = []
       let size = 0

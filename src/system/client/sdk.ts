@@ -14,7 +14,12 @@ export type Sdk = {
 }
 
 /** The SDK's request before it is signed, as far as it is changed here. */
-type Draft = { path: string; query: Record<string, string | string[]>; headers: Record<string, string> }
+type Draft = {
+  path: string
+  query: Record<string, string | string[]>
+  headers: Record<string, string>
+  body: string
+}
 
 const userAgent = `stsctl/${manifest.version} (${process.platform}; node ${process.versions.node})`
 
@@ -103,6 +108,8 @@ function signing({ url, signingRegion }: Endpoint, credentials: Credentials | un
 function address(request: Draft, { url }: Endpoint): void {
   request.path = url.path
   request.query = queryOf(url.query)
+  // A space of a value is written as forms write it; a percent sign of a value is `%25` by now.
+  request.body = request.body.replaceAll('%20', '+')
   request.headers['host'] = url.host
   request.headers['user-agent'] = userAgent
   request.headers['content-type'] = 'application/x-www-form-urlencoded; charset=utf-8'

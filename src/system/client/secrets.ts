@@ -33,7 +33,6 @@ export function maskedHeader(name: string, value: string): string {
     case 'authorization':
       return value.replace(/Signature=.*/, `Signature=${mask}`)
     case 'x-amz-security-token':
-    case 'x-amz-content-sha256':
     case 'proxy-authorization':
     case 'set-cookie':
       return mask

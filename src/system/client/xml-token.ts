@@ -28,10 +28,10 @@ export const forbidden = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}
 /** Reads the piece that starts at `at`. There are no document types here, so nobody can declare an entity. */
 export function tokenAt(source: string, at: number): Token {
   if (source[at] !== '<') return textAt(source, at)
-  if (source.startsWith('<?', at)) return { kind: 'nothing', end: after(source, '?>', at) }
-  if (source.startsWith('<!--', at)) return { kind: 'nothing', end: after(source, '-->', at + 2) }
+  if (source.startsWith('<?', at)) return { kind: 'nothing', end: after(source, '?>', at, 2) }
+  if (source.startsWith('<!--', at)) return { kind: 'nothing', end: after(source, '-->', at, 4) }
   if (source.startsWith('<![CDATA[', at)) {
-    const end = after(source, ']]>', at)
+    const end = after(source, ']]>', at, 9)
     return { kind: 'cdata', text: lineBreaks(source.slice(at + 9, end - 3)), end }
   }
   if (source.startsWith('<!', at)) throw { words: 'document types are not read', at } satisfies Stop
@@ -48,8 +48,8 @@ export function tokenAt(source: string, at: number): Token {
     : { kind: 'open', name: local, empty: slash !== '', end }
 }
 
-function after(source: string, mark: string, at: number): number {
-  const found = source.indexOf(mark, at + 2)
+function after(source: string, mark: string, at: number, start: number): number {
+  const found = source.indexOf(mark, at + start)
   if (found < 0) throw { words: 'unclosed token', at } satisfies Stop
   return found + mark.length
 }

@@ -38,7 +38,7 @@ function build(source: string): Element {
     const afterRoot = element === document && document.children.length > 0
     if (token.kind === 'text' || token.kind === 'cdata') {
       const stray = element !== document ? -1 : token.kind === 'cdata' ? 0 : token.text.search(/\S/)
-      if (stray >= 0) refuse(afterRoot ? 'junk after document element' : 'syntax error', at + stray)
+      if (stray >= 0) refuse(afterRoot ? 'junk after document element' : misplaced(source[at + stray]), at + stray)
       if (element.children.length === 0) element.text += token.text
     } else if (token.kind === 'close') {
       if (element === document) refuse(invalidToken, at + 1)
@@ -53,6 +53,11 @@ function build(source: string): Element {
     }
   }
   return path.length > 1 ? refuse('no element found', at) : (document.children[0] ?? refuse('no element found', at))
+}
+
+/** Expat calls a word in front of the document a syntax error, and a brace or a bracket no token at all. */
+function misplaced(character = ''): string {
+  return /[\w\u0080-\uffff]/.test(character) ? 'syntax error' : invalidToken
 }
 
 /** The first child of that name. */
