@@ -1,14 +1,19 @@
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import type { Context } from './context.ts'
 import { visibleLines } from './model/visible.ts'
 import { run } from './run.ts'
+import { become } from './system/become.ts'
 import { capture } from './system/capture.ts'
 import { endAs, run as runProgram } from './system/child.ts'
 import { digest } from './system/digest.ts'
+import { exclusive } from './system/exclusive.ts'
 import { systemFiles } from './system/files.ts'
 import { type Interruption, interruption } from './system/interruption.ts'
+import { pause } from './system/pause.ts'
 import { sandboxes } from './system/sandbox.ts'
+import { shellLine } from './system/shell-line.ts'
 import { sink } from './system/sink.ts'
 import { systemTerminal } from './system/terminal.ts'
 
@@ -61,8 +66,14 @@ export function contextOf(
     files: systemFiles,
     capture: (program, args, variables = env) => capture(program, args, variables, signal),
     foreground: (program) => interrupted.leftTo(() => runProgram(program)),
+    become: (program) => interrupted.leftTo(() => become(program)),
     endAs,
+    shellLine: (line, variables) => shellLine(line, variables, signal),
+    withLock: exclusive(signal),
+    sleep: (ms) => pause(ms, signal),
+    nonce: () => randomBytes(16).toString('hex'),
     terminal: systemTerminal(platform),
+    mfaDevices: async (connection) => (await import('./system/iam.ts')).mfaDevices(connection, signal),
     sts: async (connection) => {
       const { connect } = await import('./system/client.ts')
       return connect(connection, { debug, say: tell, now, signal })

@@ -3,6 +3,23 @@ import { operations } from '../operations/index.ts'
 
 /** Every command, in the order of the help; each is loaded when it is called. */
 export const commands: readonly CommandEntry[] = [
+  session(
+    'login',
+    'Start an MFA session that everything can use until it ends.',
+    async () => (await import('./login.ts')).login,
+  ),
+  session(
+    'export',
+    'Print the credentials of a profile: for a shell, a process or a file.',
+    async () => (await import('./export.ts')).exportCommand,
+  ),
+  session('exec', 'Run a command with the credentials of a profile.', async () => (await import('./exec.ts')).exec),
+  session(
+    'status',
+    'Show the sessions and profiles with temporary credentials, and the time each has left.',
+    async () => (await import('./status.ts')).status,
+  ),
+  session('logout', 'Forget the sessions that are kept.', async () => (await import('./logout.ts')).logout),
   ...operations.map(
     (operation): CommandEntry => ({
       name: operation.cli,
@@ -18,3 +35,7 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./sandbox.ts')).sandbox,
   },
 ]
+
+function session(name: string, help: string, load: CommandEntry['load']): CommandEntry {
+  return { name, help, group: 'Sessions', load }
+}

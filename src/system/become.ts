@@ -1,5 +1,6 @@
 import { accessSync, closeSync, constants, openSync, readSync } from 'node:fs'
-import { endAs, type Program, run } from './child.ts'
+import type { Ended, Program } from '../context.ts'
+import { run } from './child.ts'
 import { findProgram } from './find-program.ts'
 
 type Execve = (file: string, args: readonly string[], env: Record<string, string>) => never
@@ -8,11 +9,11 @@ type Execve = (file: string, args: readonly string[], env: Record<string, string
  * Becomes the program: this process ends as the program ends, by the same status or signal. Where Node cannot replace
  * itself (before 22.15, on Windows) a transparent parent stays. Throws kind `notFound` or `notExecutable`.
  */
-export async function become(program: Program): Promise<number> {
+export async function become(program: Program): Promise<Ended> {
   const path = findProgram(program.command, program.env, process.platform)
   // @types/node 20 does not know it yet.
   const { execve } = process as { execve?: Execve }
-  if (!execve || !loads(path)) return endAs(await run(program))
+  if (!execve || !loads(path)) return run(program)
   // Node ignores these two for itself, and what is ignored stays so in the new program; what is caught does not.
   for (const signal of ['SIGPIPE', 'SIGXFSZ'] as const) process.on(signal, () => {})
   return execve.call(process, path, [program.command, ...program.args], present(program.env))

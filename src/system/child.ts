@@ -1,11 +1,9 @@
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
-import type { Ended, Environment } from '../context.ts'
+import type { Ended, Program } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { findProgram } from './find-program.ts'
 import { systemTerminal } from './terminal.ts'
-
-export type Program = { readonly command: string; readonly args: readonly string[]; readonly env: Environment }
 
 /**
  * Runs a program in the foreground, with our stdin, stdout, stderr and terminal, and says how it ended. Meanwhile we

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Files } from '../context.ts'
 import { editFile } from './edit-file.ts'
+import { list, remove } from './own-files.ts'
 import { store } from './store.ts'
 
 /** The person's files, through the real file system. */
@@ -23,4 +24,6 @@ export const systemFiles: Files = {
   },
   edit: (path, change) => editFile(path, change),
   store,
+  list,
+  remove,
 }

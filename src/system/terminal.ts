@@ -24,7 +24,6 @@ function ask(device: Device, question: string, { echo, signal }: AskOptions): Pr
     let line: Line = emptyLine
     const fail = (error: unknown) => finish(() => reject(error))
     const interrupt = () => fail(new StsctlError('interrupted', 'interrupted'))
-    const abort = () => fail(signal?.reason)
     const terminal = opened(device, {
       text: (input) => {
         const before = line.text
@@ -43,12 +42,12 @@ function ask(device: Device, question: string, { echo, signal }: AskOptions): Pr
     const finish = (settle: () => void) => {
       terminal.write('\n')
       terminal.close()
-      signal?.removeEventListener('abort', abort)
+      signal?.removeEventListener('abort', interrupt)
       settle()
     }
-    signal?.addEventListener('abort', abort)
+    signal?.addEventListener('abort', interrupt)
     terminal.write(question)
-    if (signal?.aborted) abort()
+    if (signal?.aborted) interrupt()
   })
 }
 

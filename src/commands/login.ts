@@ -1,0 +1,86 @@
+import { resolveSettings, type Settings } from '../config/settings.ts'
+import type { Context } from '../context.ts'
+import { StsctlError } from '../errors.ts'
+import type { Args, Command, Result } from '../model/command.ts'
+import { rfc3339 } from '../model/timestamp.ts'
+import { baseCredentials } from '../session/base-credentials.ts'
+import { spokenTime, timeLeft } from '../session/expiry.ts'
+import { type Obtained, obtainSession } from '../session/obtain-session.ts'
+import { sessionRequest } from '../session/with-sessions.ts'
+import { checkFormat, show } from './answer.ts'
+import { exportedRegion } from './exported-region.ts'
+import { readSeconds } from './read-seconds.ts'
+import { selection } from './selection.ts'
+import { codeFlags, minTtl } from './session-flags.ts'
+import { profileTarget, writeProfileFlags } from './write-profile.ts'
+
+export const login: Command = {
+  name: 'login',
+  help: 'Start an MFA session that everything can use until it ends: one code, asked once.',
+  group: 'Sessions',
+  flags: [
+    ...codeFlags,
+    {
+      name: '--duration-seconds',
+      words: 'one',
+      placeholder: 'SECONDS|12h',
+      help: 'How long the session lasts (default 12h).',
+      group: 'Options',
+    },
+    { name: '--force', words: 'none', help: 'Get a new session even if there is a valid one.', group: 'Options' },
+    ...writeProfileFlags,
+  ],
+  operands: 'none',
+  examples: [
+    'stsctl login',
+    'stsctl login --profile work --write-profile work-mfa',
+    'op item get AWS --otp | stsctl login --token-code -',
+  ],
+  run,
+}
+
+/** Checks everything that can be checked, then asks for a code, then sends, keeps and writes. */
+async function run(context: Context, { flags }: Args): Promise<Result> {
+  const settings = resolveSettings(context, flags)
+  const shown = settings.origin('output')?.kind === 'flag' || flags['--query'] !== undefined
+  if (shown) checkFormat(settings, 'login', true, flags['--query'] !== undefined)
+  const select = await selection(flags)
+  const times = readTimes(flags)
+  const { base, profiles } = await baseCredentials(context, settings)
+  const target = profileTarget(context, settings, flags, base.source.profile)
+  const request = sessionRequest(context, settings, base, profiles, { flags, minTtl: times.minTtl })
+  const force = flags['--force'] !== undefined
+  const obtained = await obtainSession(context, { ...request, durationSeconds: times.duration, force })
+  const { credentials } = obtained.session
+  const stdout = shown
+    ? await show(
+        context,
+        settings,
+        { Credentials: credentials },
+        { operation: 'GetSessionToken', select, region: exportedRegion(settings) },
+      )
+    : ''
+  tell(context, settings, obtained)
+  await target?.write(credentials)
+  return { stdout }
+}
+
+function readTimes(flags: Args['flags']) {
+  const duration = readSeconds(flags, '--duration-seconds', { min: 900, max: 129_600 })
+  const least = minTtl(flags)
+  if (least < (duration ?? 43_200)) return { duration, minTtl: least }
+  const message = `--min-ttl ${spokenTime(least * 1000)} is not shorter than the session`
+  throw new StsctlError('usage', message, 'each command would ask for a new one', 'ParamValidation')
+}
+
+function tell({ say, now }: Context, { profileName }: Settings, { session, fresh }: Obtained): void {
+  const { credentials, serial } = session
+  const { Expiration } = credentials
+  const left = spokenTime(timeLeft({ ...session, Expiration }, now()))
+  const until = `until ${rfc3339(Expiration) ?? Expiration} (${left})`
+  say(
+    fresh
+      ? `logged in profile ${profileName} with ${serial} ${until}`
+      : `profile ${profileName} is logged in ${until}: nothing to do`,
+  )
+}
