@@ -26,7 +26,7 @@ function chosen(sdk: Sdk, provider: Provider) {
       return provider.kind === 'sso' ? sdk.fromSSO(init) : sdk.fromLoginCredentials(init)
     }
     case 'container':
-      return sdk.fromHttp({ ...named(provider), timeout: 2000, maxRetries: 2, logger })
+      return sdk.fromHttp({ ...named(provider), timeout: 1000, maxRetries: 2, logger })
     case 'instance-metadata':
       return sdk.fromInstanceMetadata({
         timeout: provider.timeout * 1000,

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
@@ -30,6 +30,7 @@ export type Person = {
   readonly debug: readonly string[]
   /** Writes a file below the home, private. */
   readonly write: (name: string, text: string) => string
+  readonly read: (name: string) => string
   readonly resolve: (profile?: string, options?: SearchOptions, flags?: Args['flags']) => Promise<Resolved | undefined>
 }
 
@@ -72,5 +73,6 @@ export function person({ env = {}, config = '', credentials = '', files = {}, no
     const named = profile === undefined ? {} : { '--profile': [profile] }
     return resolveCredentials(world, resolveSettings(world, { ...named, ...flags }), options)
   }
-  return { home, env: variables, debug: lines, write, resolve }
+  const read = (name: string) => readFileSync(path.join(home, name), 'utf8')
+  return { home, env: variables, debug: lines, write, read, resolve }
 }
