@@ -1,11 +1,14 @@
+import { byCodePoint } from './code-points.ts'
+import { isWholeFloat } from './float.ts'
+
 /** The values that have no columns or lines of their own. */
 export function isScalar(value: unknown): boolean {
-  return typeof value !== 'object' || value === null
+  return typeof value !== 'object' || value === null || isWholeFloat(value)
 }
 
 /** An object with members, as opposed to a list or a scalar. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return !isScalar(value) && !Array.isArray(value)
 }
 
 /** An answer without members: every format prints nothing for it. */
@@ -16,12 +19,4 @@ export function isEmptyObject(answer: unknown): boolean {
 /** Names in the order that Python sorts them: by code point, where JavaScript would compare UTF-16 units. */
 export function sorted(names: Iterable<string>): string[] {
   return [...new Set(names)].sort(byCodePoint)
-}
-
-function byCodePoint(left: string, right: string): number {
-  const rights = Array.from(right)
-  const lefts = Array.from(left)
-  const at = lefts.findIndex((character, index) => character !== rights[index])
-  if (at < 0) return lefts.length - rights.length
-  return (lefts[at]?.codePointAt(0) ?? 0) - (rights[at]?.codePointAt(0) ?? -1)
 }

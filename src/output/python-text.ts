@@ -1,3 +1,4 @@
+import { isWholeFloat } from './float.ts'
 import { printNumber } from './number.ts'
 
 /** A value as Python's `str()` writes it, which is what text and table cells of `aws` hold: `None`, `True`, `1.5`. */
@@ -9,7 +10,7 @@ export function pythonText(value: unknown): string {
 function representation(value: unknown): string {
   if (value === null || value === undefined) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'number') return printNumber(value)
+  if (typeof value === 'number' || isWholeFloat(value)) return printNumber(value)
   if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map(representation).join(', ')}]`
   return `{${Object.entries(value)

@@ -24,7 +24,9 @@ export function renderCredentials(
   credentials: Credentials,
   { format, region }: { readonly format: CredentialFormat; readonly region?: string | undefined },
 ): string {
+  // Made for every format, because it refuses what none of them can hold.
+  const variables = environment(credentials, region)
   if (format === 'process') return processDocument(credentials)
   if (format === 'github') return githubMasks(credentials)
-  return renderEnvironment(environment(credentials, region), format)
+  return renderEnvironment(variables, format)
 }

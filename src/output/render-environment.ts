@@ -5,7 +5,7 @@ import { type Shell, type ShellFormat, shells } from './shells.ts'
 /** Lines for a shell to evaluate, final newline included. A value that it cannot hold is a failure that names its variable. */
 export function renderEnvironment({ set, unset }: Environment, format: ShellFormat): string {
   const shell: Shell = shells[format]
-  // Unset comes first: in fish it has a failing status when there is nothing to unset, and the last line's is what counts.
+  // Unset comes first, so that the status of the whole is that of the last assignment.
   const lines = [
     ...unset.map(shell.unset),
     ...Object.entries(set).map(([name, value]) => assignment(shell, name, value)),

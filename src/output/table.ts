@@ -1,4 +1,5 @@
 import { StsctlError } from '../errors.ts'
+import { numberOf } from './float.ts'
 import { isObject, isScalar, sorted } from './members.ts'
 import { pythonText } from './python-text.ts'
 import { layTable } from './table-layout.ts'
@@ -90,5 +91,5 @@ function changeLast(sections: Sections, change: (section: Section) => Section): 
 
 function isFalse(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0
-  return isObject(value) ? Object.keys(value).length === 0 : !value
+  return isObject(value) ? Object.keys(value).length === 0 : !(numberOf(value) ?? value)
 }

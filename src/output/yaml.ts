@@ -7,7 +7,7 @@ import { type YamlWriter, yamlWriter } from './yaml-writer.ts'
 /** As `aws` prints YAML (ruamel.yaml over libyaml): members sorted, block style; a bare scalar is printed as JSON. */
 export function yaml(answer: unknown): string {
   if (isEmptyObject(answer)) return ''
-  return isScalar(answer) ? `${jsonText(answer, '\n')}\n` : document(answer)
+  return isScalar(answer) ? `${jsonText(answer)}\n` : document(answer)
 }
 
 /** A list with the answer as its one element; only an answer without members prints nothing. */
@@ -46,7 +46,7 @@ function emit(value: unknown, state: State, { indent, inMapping }: Where): void 
 
 function emitScalar(value: unknown, writer: YamlWriter, indent: number): void {
   if (typeof value === 'string') writer.scalar(value, scalarStyle(value, false), indent, false)
-  else writer.scalar(jsonText(value, '\n'), 'plain', indent, false)
+  else writer.scalar(jsonText(value), 'plain', indent, false)
 }
 
 function emitList(items: readonly unknown[], state: State, indent: number): void {
