@@ -1,4 +1,4 @@
-import { resolveSettings, type Settings } from '../config/settings.ts'
+import { resolveSettings } from '../config/settings.ts'
 import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import type { Args, Command, Result } from '../model/command.ts'
@@ -6,6 +6,7 @@ import { rfc3339 } from '../model/timestamp.ts'
 import { baseCredentials } from '../session/base-credentials.ts'
 import { spokenTime, timeLeft } from '../session/expiry.ts'
 import { type Obtained, obtainSession } from '../session/obtain-session.ts'
+import { ownerOf } from '../session/session-cache.ts'
 import { sessionRequest } from '../session/with-sessions.ts'
 import { checkFormat, show } from './answer.ts'
 import { exportedRegion } from './exported-region.ts'
@@ -60,7 +61,7 @@ async function run(context: Context, { flags }: Args): Promise<Result> {
         { operation: 'GetSessionToken', select, region: exportedRegion(settings) },
       )
     : ''
-  tell(context, settings, obtained)
+  tell(context, obtained)
   await target?.write(credentials)
   return { stdout }
 }
@@ -73,14 +74,10 @@ function readTimes(flags: Args['flags']) {
   throw new StsctlError('usage', message, 'each command would ask for a new one', 'ParamValidation')
 }
 
-function tell({ say, now }: Context, { profileName }: Settings, { session, fresh }: Obtained): void {
-  const { credentials, serial } = session
-  const { Expiration } = credentials
+function tell({ say, now }: Context, { session, fresh }: Obtained): void {
+  const { Expiration } = session.credentials
   const left = spokenTime(timeLeft({ ...session, Expiration }, now()))
-  const until = `until ${rfc3339(Expiration) ?? Expiration} (${left})`
-  say(
-    fresh
-      ? `logged in profile ${profileName} with ${serial} ${until}`
-      : `profile ${profileName} is logged in ${until}: nothing to do`,
-  )
+  const until = `${rfc3339(Expiration) ?? Expiration} (${left})`
+  const what = `the session of ${ownerOf(session)} with ${session.serial} lasts until ${until}`
+  say(`${fresh ? '' : 'still '}logged in: ${what}`)
 }

@@ -6,7 +6,7 @@ import { removeSession } from '../ini/credentials-profile.ts'
 import type { Args, Command, Result } from '../model/command.ts'
 import { keysOf, profilePath } from '../session/profile-path.ts'
 import { roleFiles } from '../session/role-files.ts'
-import { listSessions, sessionPath } from '../session/session-cache.ts'
+import { listSessions, ownerOf, sessionPath } from '../session/session-cache.ts'
 
 export const logout: Command = {
   name: 'logout',
@@ -34,9 +34,9 @@ async function run(context: Context, { flags }: Args): Promise<Result> {
     throw new StsctlError('usage', '--all and --profile cannot be used together', [], 'ParamValidation')
   }
   const [written] = flags['--write-profile'] ?? []
-  const removed = [...(await unwrite(context, written)), ...forget(context, settings, all)]
+  const removed = new Set([...(await unwrite(context, written)), ...forget(context, settings, all)])
   for (const what of removed) context.say(`forgot ${what}`)
-  if (removed.length === 0)
+  if (removed.size === 0)
     context.say(all ? 'nothing to forget' : `nothing to forget of profile ${settings.profileName}`)
   return { stdout: '' }
 }
@@ -56,8 +56,10 @@ function forget(context: Context, settings: Settings, all: boolean): string[] {
     ({ profile }) => all || profilePath(files, profile).includes(profileName),
   )
   return [
-    ...sessions.flatMap(({ key, session: { profile, serial } }) =>
-      context.files.remove(sessionPath(context, key)) ? [`the session of profile ${profile} with ${serial}`] : [],
+    ...sessions.flatMap(({ key, session }) =>
+      context.files.remove(sessionPath(context, key))
+        ? [`the session of ${ownerOf(session)} with ${session.serial}`]
+        : [],
     ),
     ...roles.flatMap(({ profile, path: file }) =>
       context.files.remove(file) ? [`the role credentials of profile ${profile}`] : [],

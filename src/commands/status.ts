@@ -1,12 +1,12 @@
-import { resolveSettings } from '../config/settings.ts'
+import { resolveSettings, type Settings } from '../config/settings.ts'
 import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import type { Args, Command, Result } from '../model/command.ts'
 import { rfc3339 } from '../model/timestamp.ts'
+import { type OutputFormat, outputFormats, render } from '../output/index.ts'
 import { spokenTime } from '../session/expiry.ts'
 import { type Holding, holdings } from '../session/holdings.ts'
 import { keysOf, profilePath } from '../session/profile-path.ts'
-import { show } from './answer.ts'
 import { selection } from './selection.ts'
 
 export const status: Command = {
@@ -30,28 +30,35 @@ export const status: Command = {
 /** Reads files and the environment; nothing is sent. */
 async function run(context: Context, { flags }: Args): Promise<Result> {
   const settings = resolveSettings(context, { '--output': ['table'], ...flags })
-  if (!['json', 'yaml', 'yaml-stream', 'text', 'table', 'off'].includes(settings.output)) {
-    const message = `--output ${settings.output} is for credentials, and status shows none`
+  const format = settings.output
+  if (!isOutputFormat(format)) {
+    const message = `--output ${format} is for credentials, and status shows none`
     throw new StsctlError('usage', message, 'use json or table', 'ParamValidation')
   }
   const select = await selection(flags)
   const [checked] = flags['--check'] ?? []
   const all = holdings(context, settings)
-  const path = checked === undefined ? [] : profilePath(settings.files, checked)
-  const keys = keysOf(settings.files, path)
-  const found = checked === undefined ? all : all.filter((holding) => serves(holding, checked, path, keys))
-  const isTable = settings.output === 'table'
-  const answer = { Sessions: isTable ? found.map(row) : found.map(member) }
-  if (isTable && found.length === 0)
-    context.say(checked === undefined ? 'no temporary credentials' : `no temporary credentials for profile ${checked}`)
-  const stdout = await show(context, settings, answer, { operation: 'Status', select, region: undefined })
+  const found = checked === undefined ? all : all.filter(servesAny(settings, checked))
+  if (format === 'table' && found.length === 0) {
+    context.say(`no temporary credentials${checked === undefined ? '' : ` for profile ${checked}`}`)
+  }
+  const sessions = format === 'table' ? found.map((holding) => row(context, holding)) : found.map(member)
+  const color = settings.color === 'on' || (settings.color === 'auto' && context.stdout.isTTY)
+  const options = { format, operation: 'Status', color, columns: context.stdout.columns }
+  const stdout = format === 'table' && found.length === 0 ? '' : render(select({ Sessions: sessions }), options)
   return checked === undefined || found.some(isValid) ? { stdout } : { stdout, exitCode: 1 }
 }
 
+function isOutputFormat(format: Settings['output']): format is OutputFormat {
+  return outputFormats.some((name) => name === format)
+}
+
 /** A session serves the profiles that it can be used from; a role or a profile only itself. */
-function serves({ kind, profile, owner }: Holding, checked: string, path: readonly string[], keys: readonly string[]) {
-  if (kind !== 'session') return profile === checked
-  return path.includes(profile) || keys.includes(owner ?? '')
+function servesAny({ files }: Settings, checked: string): (holding: Holding) => boolean {
+  const path = profilePath(files, checked)
+  const keys = keysOf(files, path)
+  return ({ kind, profile, owner = '' }) =>
+    kind === 'session' ? path.includes(profile) || keys.includes(owner) : kind !== 'environment' && profile === checked
 }
 
 /** What nobody wrote an end of may be valid. */
@@ -59,15 +66,17 @@ function isValid({ left }: Holding): boolean {
   return left === undefined || left > 0
 }
 
-function row(holding: Holding) {
+/** A table has the folder alone, as a person would write it: names of cache files say nothing. */
+function row({ home }: Context, holding: Holding) {
   const { kind, profile, account = '', roleArn = '', place } = holding
+  const folder = place.replace(/\/[^/]*\.json$/, '')
   return {
     Profile: profile,
     Kind: kind,
     Account: account,
-    Role: roleArn.replace(/^.*?:(?=[^:]*$)/, ''),
+    Role: roleArn.replace(/^.*:/, ''),
     Left: leftOf(holding),
-    Place: place,
+    Place: home !== undefined && folder.startsWith(`${home}/`) ? `~${folder.slice(home.length)}` : folder,
   }
 }
 

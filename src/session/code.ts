@@ -5,6 +5,24 @@ import { codeFromCommand } from './mfa-process.ts'
 import { waitForNextStep } from './next-step.ts'
 import { spendCode } from './spent-code.ts'
 
+type World = Pick<
+  Context,
+  | 'env'
+  | 'home'
+  | 'platform'
+  | 'files'
+  | 'withLock'
+  | 'digest'
+  | 'nonce'
+  | 'now'
+  | 'sleep'
+  | 'say'
+  | 'stderr'
+  | 'terminal'
+  | 'signal'
+  | 'shellLine'
+>
+
 /** How often a person may try: what is mistyped, was used already or is refused counts alike. */
 const tries = 3
 
@@ -12,7 +30,7 @@ const tries = 3
 export type Codes = { next(serial: string): Promise<string>; readonly retry: (error: unknown) => boolean }
 
 /** The codes of a source. `retry` tells a person of a refusal, and whether another code may be tried. */
-export function codesOf(context: Context, source: CodeSource): Codes {
+export function codesOf(context: World, source: CodeSource): Codes {
   let asked = 0
   return {
     retry: (error) => {
@@ -37,7 +55,7 @@ export function codesOf(context: Context, source: CodeSource): Codes {
   }
 }
 
-async function ask(context: Context, serial: string): Promise<string | undefined> {
+async function ask(context: World, serial: string): Promise<string | undefined> {
   const { terminal, signal } = context
   const code = sixDigits(await terminal.ask(`Enter MFA code for ${serial}: `, { echo: false, signal }))
   if (code === undefined) terminal.tell('An MFA code is six digits.\n')
@@ -47,7 +65,7 @@ async function ask(context: Context, serial: string): Promise<string | undefined
 }
 
 /** A command that returns the code spent last is asked again in the next step; a fixed code ends up with the service. */
-async function unspent(context: Context, serial: string, source: CodeSource & { kind: 'command' }): Promise<string> {
+async function unspent(context: World, serial: string, source: CodeSource & { kind: 'command' }): Promise<string> {
   for (;;) {
     const code = await codeFromCommand(context, source.line, source.from, serial)
     if (await spendCode(context, serial, code)) return code

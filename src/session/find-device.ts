@@ -6,7 +6,7 @@ import { isFido } from './mfa-serial.ts'
 type World = Pick<Context, 'mfaDevices' | 'say' | 'terminal' | 'signal'>
 
 /** The device of the user whose keys these are, found through iam:ListMFADevices; asks where there are several. */
-export async function findDevice(world: World, connection: Connection, profile: string): Promise<string> {
+export async function findDevice(world: World, connection: Connection, owner: string): Promise<string> {
   const listed = await world.mfaDevices(connection)
   const devices = listed.filter((serial) => !isFido(serial))
   const left = listed.length - devices.length
@@ -14,7 +14,7 @@ export async function findDevice(world: World, connection: Connection, profile: 
     world.say(`left out ${left === 1 ? 'a security key' : `${left} security keys`}: STS takes codes of six digits only`)
   const [first, ...others] = devices
   if (first === undefined) {
-    const message = `the user of profile ${profile} has no MFA device that gives codes`
+    const message = `the user of ${owner} has no MFA device that gives codes`
     throw new StsctlError(
       'configuration',
       message,
@@ -23,7 +23,7 @@ export async function findDevice(world: World, connection: Connection, profile: 
   }
   if (others.length === 0) return first
   if (world.terminal.available()) return choose(world, 'Which MFA device?', devices)
-  const message = `the user of profile ${profile} has ${devices.length} MFA devices, and there is no terminal to ask which`
+  const message = `the user of ${owner} has ${devices.length} MFA devices, and there is no terminal to ask which`
   throw new StsctlError('configuration', message, [
     `name one: --serial-number ${first}`,
     'or mfa_serial in the profile, or AWS_MFA_SERIAL',

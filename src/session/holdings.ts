@@ -37,8 +37,10 @@ function environment({ env, now }: Context): Holding[] {
   ]
 }
 
+/** A session may be kept under two names, with its device named and without. */
 function sessions(context: Context): Holding[] {
-  return listSessions(context).map(({ key, session }) => {
+  const kept = new Map(listSessions(context).map((found) => [found.session.credentials.AccessKeyId, found]))
+  return [...kept.values()].map(({ key, session }) => {
     const { credentials, profile, owner } = session
     const { AccessKeyId, Expiration } = credentials
     const left = timeLeft({ ...session, Expiration }, context.now())

@@ -7,7 +7,7 @@ import type { CodeSource } from './code-source.ts'
 import { isSkewed, spokenTime, timeLeft } from './expiry.ts'
 import { findDevice } from './find-device.ts'
 import type { Resolved } from './resolved.ts'
-import { readSession, type Session, writeSession } from './session-cache.ts'
+import { ownerOf, readSession, type Session, writeSession } from './session-cache.ts'
 import { sessionKey } from './session-key.ts'
 import { singleFlight } from './single-flight.ts'
 
@@ -67,8 +67,8 @@ export function keyOf(
 
 async function make(context: Context, request: SessionRequest, source: CodeSource): Promise<Session> {
   const { base, connection, durationSeconds } = request
-  const profile = base.source.profile ?? base.source.description
-  const serial = request.serial ?? (await findDevice(context, request.iam(), profile))
+  const { profile = '' } = base.source
+  const serial = request.serial ?? (await findDevice(context, request.iam(), ownerOf({ profile })))
   const sts = await context.sts(connection)
   const codes = codesOf(context, source)
   const duration = durationSeconds === undefined ? {} : { DurationSeconds: durationSeconds }

@@ -10,7 +10,7 @@ export type Session = Pick<Lifetime, 'obtainedAt' | 'skewMs'> & {
   /** The access key that asked. */
   readonly owner: string
   readonly serial: string
-  /** The profile that it was made for; others with the same keys share it. */
+  /** The profile whose keys these are, empty for those of the environment; other profiles with the same keys share it. */
   readonly profile: string
 }
 
@@ -48,9 +48,14 @@ function sessionIn(text: string | undefined): Session | undefined {
   // Each member is checked below, so that nothing else is believed of it.
   const { credentials, owner, serial, profile, obtainedAt, skewMs } = JSON.parse(text ?? '') as Session
   const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = credentials
-  const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration, owner, serial, profile]
-  if (!texts.every((part) => typeof part === 'string' && part !== '')) return undefined
+  const texts = [AccessKeyId, SecretAccessKey, SessionToken, Expiration, owner, serial]
+  if (typeof profile !== 'string' || !texts.every((part) => typeof part === 'string' && part !== '')) return undefined
   if (![obtainedAt, skewMs].every(Number.isFinite) || epochMs(Expiration) === undefined) return undefined
   const kept = { AccessKeyId, SecretAccessKey, SessionToken, Expiration }
   return { credentials: kept, owner, serial, profile, obtainedAt, skewMs }
+}
+
+/** Whose session it is, as it stands in a sentence. */
+export function ownerOf({ profile }: Pick<Session, 'profile'>): string {
+  return profile === '' ? 'the keys in the environment' : `profile ${profile}`
 }
