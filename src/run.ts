@@ -3,7 +3,7 @@ import { globalFlags } from './commands/global-flags.ts'
 import { commands } from './commands/index.ts'
 import { resolveSettings } from './config/settings.ts'
 import type { Context } from './context.ts'
-import { exitCodes } from './errors.ts'
+import { exitCodes, StsctlError } from './errors.ts'
 import { findCommand } from './input/find-command.ts'
 import { readArgs } from './input/read-args.ts'
 import type { Args, Command, Result } from './model/command.ts'
@@ -19,11 +19,8 @@ export async function run(context: Context): Promise<number> {
     const { stdout, exitCode = 0 } = await answer(context, (given) => {
       flags = given
     })
-    context.stdout.write(stdout)
-    return exitCode
+    return deliver(context, stdout) ? exitCode : 0
   } catch (error) {
-    // Whoever read our stdout has what they wanted.
-    if ((error as { code?: string }).code === 'EPIPE') return 0
     return report(context, error, errorFormat(context, flags))
   }
 }
@@ -46,6 +43,18 @@ async function answer(context: Context, onFlags: (flags: Args['flags']) => void)
   if (read.kind === 'help') return { stdout: await help(context, command) }
   onFlags(read.args.flags)
   return command.run(context, read.args)
+}
+
+/** False where nobody reads any more: a reader that left has what it wanted, and that is no failure. */
+function deliver({ stdout }: Context, text: string): boolean {
+  try {
+    stdout.write(text)
+    return true
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code === 'EPIPE') return false
+    throw new StsctlError('failure', `the answer could not be written to stdout: ${code}`)
+  }
 }
 
 /** An error must be told even where the setting that says how is itself wrong. */
