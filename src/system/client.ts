@@ -35,7 +35,7 @@ export async function connect(connection: Connection, tools: Tools): Promise<Sts
   return {
     async send(operation, input) {
       const credentials = operation.auth === 'none' ? undefined : connection.credentials
-      const conceal = concealer(operation, input, credentials)
+      const conceal = concealer(operation, input, connection.credentials)
       const Command = await operation.command()
       const client = sdk.client(target, credentials, (request) => {
         tools.debug(() => requestLines(url.text, request, operation))

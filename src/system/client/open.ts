@@ -18,6 +18,9 @@ export type Way = {
   readonly signal: AbortSignal
 }
 
+// Node gives an address 250 ms before it tries the host's next one, less than a far region takes to answer.
+const addressMs = 1500
+
 type Place = { readonly hostname: string; readonly port: number }
 
 /**
@@ -43,7 +46,8 @@ async function openEach(url: EndpointUrl, { proxy, trust }: Way, sockets: Socket
     sockets.push(socket)
     return socket
   }
-  const tcp = ({ hostname, port }: Place) => ready(keep(connect({ host: hostname, port })), 'connect')
+  const tcp = ({ hostname, port }: Place) =>
+    ready(keep(connect({ host: hostname, port, autoSelectFamilyAttemptTimeout: addressMs })), 'connect')
   const tls = (socket: Socket, { hostname }: Place) => {
     const servername = isIP(hostname) === 0 ? hostname : ''
     return ready(keep(connectTls({ socket, host: hostname, servername, ...trust })), 'secureConnect')

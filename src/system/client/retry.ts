@@ -39,7 +39,7 @@ const patienceMs = 5_000
 
 /**
  * How long to wait after the attempt of that number: a random part of 50 ms (1 s where throttled), doubled each time, of
- * 20 s at most. The service may ask for up to 5 s more by `x-amz-retry-after`; `Retry-After` is not looked at.
+ * 20 s at most. One command makes too few requests for the rates that the adaptive mode learns, so it is the same. The service may ask for up to 5 s more by `x-amz-retry-after`; `Retry-After` is not looked at.
  */
 export function delayMs(attempt: number, reason: Reason, asked: string | undefined, random: number): number {
   const base = reason === 'throttled' ? 1000 : 50
