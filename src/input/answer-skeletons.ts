@@ -14,13 +14,15 @@ const assumed = {
   AssumedRoleUser: texts('AssumedRoleId', 'Arn'),
   PackedPolicySize: 0,
 }
+const measured = { SessionTokenUtilization: 0, SessionTokenSize: 0 }
 
 /** By operation, what `--generate-cli-skeleton output` prints. */
 export const answerSkeletons: Readonly<Record<string, object>> = {
-  AssumeRole: { ...assumed, ...texts('SourceIdentity') },
+  AssumeRole: { ...assumed, ...texts('SourceIdentity'), ...measured },
   AssumeRoleWithSAML: {
     ...assumed,
     ...texts('Subject', 'SubjectType', 'Issuer', 'Audience', 'NameQualifier', 'SourceIdentity'),
+    ...measured,
   },
   AssumeRoleWithWebIdentity: {
     ...credentials,
@@ -28,8 +30,9 @@ export const answerSkeletons: Readonly<Record<string, object>> = {
     AssumedRoleUser: assumed.AssumedRoleUser,
     PackedPolicySize: 0,
     ...texts('Provider', 'Audience', 'SourceIdentity'),
+    ...measured,
   },
-  AssumeRoot: { ...credentials, ...texts('SourceIdentity') },
+  AssumeRoot: { ...credentials, ...texts('SourceIdentity'), ...measured },
   DecodeAuthorizationMessage: texts('DecodedMessage'),
   GetAccessKeyInfo: texts('Account'),
   GetCallerIdentity: texts('UserId', 'Account', 'Arn'),
@@ -38,7 +41,8 @@ export const answerSkeletons: Readonly<Record<string, object>> = {
     ...credentials,
     FederatedUser: texts('FederatedUserId', 'Arn'),
     PackedPolicySize: 0,
+    ...measured,
   },
-  GetSessionToken: credentials,
+  GetSessionToken: { ...credentials, ...measured },
   GetWebIdentityToken: { ...texts('WebIdentityToken'), Expiration: time },
 }

@@ -26,10 +26,8 @@ export function readArgs(words: readonly string[], globals: readonly Flag[], { f
   const global = sortFlags(words.slice(0, end), globals)
   if ('--version' in global.flags) return { kind: 'version' }
   if ('--help' in global.flags || words.slice(end).join(' ') === 'help') return { kind: 'help' }
-  const own = sortFlags(
-    global.rest.map(({ text }) => text),
-    flags,
-  )
+  const behind = global.tail.length ? ['--', ...texts(global.tail)] : []
+  const own = sortFlags([...texts(global.rest), ...behind], flags)
   if (own.rest.find(({ isWord }) => isWord)?.text === 'help') return { kind: 'help' }
   const given = { ...global.flags, ...own.flags }
   checkRequired(flags, given)
@@ -39,11 +37,15 @@ export function readArgs(words: readonly string[], globals: readonly Flag[], { f
     const dashed = kept[0] === '--'
     return { kind: 'args', args: { flags: given, operands: dashed ? kept.slice(1) : kept, dashed } }
   }
-  const left = [...own.rest, ...global.tail.map((text) => ({ text, shown: text, isWord: true }))]
+  const left = [...own.rest, ...own.tail]
   const operand = operands === 'one' ? left.find(({ isWord }) => isWord) : undefined
-  const unknown = left.filter((leftover: Leftover) => leftover !== operand)
+  const unknown = left.filter((leftover) => leftover !== operand)
   if (unknown.length > 0) throw unknownOptions(unknown, flags)
   return { kind: 'args', args: { flags: given, operands: operand ? [operand.text] : [], dashed: false } }
+}
+
+function texts(leftovers: readonly Leftover[]): string[] {
+  return leftovers.map(({ text }) => text)
 }
 
 /** Where the words of another program begin: at `--` or at the first word that is nobody's value. */

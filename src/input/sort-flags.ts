@@ -11,7 +11,7 @@ export type Leftover = { readonly text: string; readonly shown: string; readonly
 export type Sorted = {
   readonly flags: Args['flags']
   readonly rest: readonly Leftover[]
-  readonly tail: readonly string[]
+  readonly tail: readonly Leftover[]
 }
 
 /** One pass over the words with one table, as argparse's parse_known_args does it; the last of a repeated flag stands. */
@@ -20,18 +20,21 @@ export function sortFlags(words: readonly string[], table: readonly Flag[]): Sor
   const rest: Leftover[] = []
   const secrets = table.filter(({ secret }) => secret).map(({ name }) => name)
   let masked = false
+  const leave = (text: string, isWord: boolean): Leftover => {
+    const name = withoutValue(text)
+    if (name.startsWith('--')) masked = closeMatches(name, secrets, 0.6).length > 0
+    if (text.startsWith('--')) return { text, shown: name, isWord }
+    return { text, shown: masked ? '***' : isWord ? text : name, isWord }
+  }
   for (const step of walk(words, (text) => classify(text, table))) {
     if (step.kind === 'flag') {
       flags[step.flag.name] = step.words
       masked = step.flag.secret === true
-      continue
+    } else {
+      rest.push(leave(step.text, step.kind === 'word'))
     }
-    const { kind, text } = step
-    const name = withoutValue(text)
-    if (name.startsWith('--')) masked = closeMatches(name, secrets, 0.6).length > 0
-    const shown = masked && !text.startsWith('--') ? '***' : kind === 'unknown' ? name : text
-    rest.push({ text, shown, isWord: kind === 'word' })
   }
   const dashes = words.indexOf('--')
-  return { flags, rest, tail: dashes < 0 ? [] : words.slice(dashes + 1) }
+  const tail = dashes < 0 ? [] : words.slice(dashes + 1).map((text) => leave(text, true))
+  return { flags, rest, tail }
 }

@@ -8,7 +8,7 @@ import { float } from '../model/float.ts'
  */
 export function parseYaml(text: string): unknown {
   try {
-    const document = parseDocument(text, { intAsBigInt: true, merge: true, logLevel: 'silent' })
+    const document = parseDocument(text, { intAsBigInt: true, merge: true, logLevel: 'error' })
     if (document.errors.length > 0) throw document.errors[0]
     return plain(document.toJS({ mapAsMap: true }))
   } catch (error) {

@@ -411,7 +411,7 @@ describe.skipIf(missing && process.env['CI'] !== 'true')("what Debian's aws read
     const sort = (flags: Flag[], words: string[]) =>
       attempt(() => {
         const { flags: given, rest, tail } = sortFlags(words, flags)
-        const dashes = words.includes('--') ? ['--', ...tail] : []
+        const dashes = words.includes('--') ? ['--', ...tail.map(({ text }) => text)] : []
         return { flags: given, rest: [...rest.map(({ text }) => text), ...dashes] }
       })
     compare('argparse', sort, lineAnswer, (mine, theirs) => theirs.error === 'ambiguous' && mine.error !== undefined)
