@@ -1,9 +1,11 @@
 import { StsctlError } from '../errors.ts'
+import { readInteger } from '../input/integer.ts'
 import { inWords, type Origin } from './origin.ts'
 
-/** A whole number as Python's `int()` reads it: sign, surrounding space and single underscores between digits. */
+/** A whole number as Python's `int()` reads it; undefined for anything else, and for what is too large to be meant. */
 export function pythonInt(text: string): number | undefined {
-  return /^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text) ? Number(text.replaceAll('_', '')) : undefined
+  const number = readInteger(text)
+  return typeof number === 'number' ? number : undefined
 }
 
 function integer(text: string, origin: Origin): number {

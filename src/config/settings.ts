@@ -27,12 +27,6 @@ type World = Pick<Context, 'env' | 'home' | 'platform' | 'debug'> & { readonly f
 export function resolveSettings(world: World, flags: Args['flags']): Settings {
   const files = once(() => readFiles(world))
   const found = Object.fromEntries(names.map((name) => [name, once(() => find(settingsTable[name]))]))
-  const profileName = once(() => {
-    const name = found['profile']?.()?.text
-    if (name !== undefined) requireProfile(files(), name)
-    return name ?? 'default'
-  })
-
   function find({ from, empty }: Row<unknown>): Found | undefined {
     for (const place of from) {
       const match = at(place)
@@ -48,15 +42,20 @@ export function resolveSettings(world: World, flags: Args['flags']): Settings {
     return lookUp(files(), profileName(), place)
   }
 
-  const values = names.map((name) => {
-    const { read, otherwise } = settingsTable[name]
-    const get = once(() => {
-      const match = found[name]?.()
-      if (match === undefined) return otherwise
-      world.debug(() => `${name} is ${masked(match.text)}, from ${inWords(match.origin)}`)
-      return read(match.text, match.origin)
-    })
-    return [name, { get, enumerable: true }] as const
+  function settled(name: SettingName): unknown {
+    const match = found[name]?.()
+    if (match === undefined) return settingsTable[name].otherwise
+    const value = settingsTable[name].read(match.text, match.origin)
+    world.debug(() => `${name} is ${masked(String(value))}, from ${inWords(match.origin)}`)
+    return value
+  }
+
+  const values = Object.fromEntries(names.map((name) => [name, { get: once(() => settled(name)), enumerable: true }]))
+  const profileName = once(() => {
+    const name = values['profile']?.get()
+    if (typeof name !== 'string') return 'default'
+    requireProfile(files(), name)
+    return name
   })
   const others = {
     origin: { value: (name: SettingName) => found[name]?.()?.origin },
@@ -65,7 +64,7 @@ export function resolveSettings(world: World, flags: Args['flags']): Settings {
     files: { get: files },
   }
   // The properties are those of the table, which the compiler cannot see through Object.fromEntries.
-  return Object.defineProperties({}, { ...Object.fromEntries(values), ...others }) as Settings
+  return Object.defineProperties({}, { ...values, ...others }) as Settings
 }
 
 // Object.keys forgets the names that the table was declared with.

@@ -75,6 +75,7 @@ describe('stsctl', () => {
     })
     expect([settings.region, settings.configuredEndpoint]).toEqual(['eu-west-3', 'https://me:hush@sts.test'])
     expect(lines).toEqual([
+      'profile is dev, from the environment variable AWS_PROFILE',
       'region is eu-west-3, from region of profile dev in ~/.aws/config',
       'configuredEndpoint is https://***@sts.test, from the environment variable AWS_ENDPOINT_URL',
     ])
