@@ -1,7 +1,7 @@
 import { StsctlError } from '../errors.ts'
+import { isStructure } from '../model/is-structure.ts'
 import { parseJson } from '../model/json.ts'
 import { pythonType } from '../model/python-value.ts'
-import { isStructure } from '../model/validate.ts'
 import { readParamfile, type Sources } from './paramfile.ts'
 
 /** The whole request as one JSON or YAML document, or as the file that holds it. Throws StsctlError. */

@@ -1,4 +1,5 @@
 import { StsctlError } from '../errors.ts'
+import { isStructure } from './is-structure.ts'
 import { parseJson } from './json.ts'
 import type { AnyList, IntegerParam, TextParam } from './param.ts'
 import { pythonRepr } from './python-value.ts'
@@ -27,9 +28,7 @@ export function textProblems(param: TextParam, name: string, value: string): str
 
 function documentProblems(name: string, value: string): string[] {
   try {
-    const document = parseJson(value)
-    const isObject = typeof document === 'object' && document !== null && !Array.isArray(document)
-    return isObject ? [] : [`Invalid value for parameter ${name}: a JSON object is expected`]
+    return isStructure(parseJson(value)) ? [] : [`Invalid value for parameter ${name}: a JSON object is expected`]
   } catch (error) {
     if (!(error instanceof StsctlError)) throw error
     return [`Invalid JSON in parameter ${name}: ${error.message}`]

@@ -1,4 +1,4 @@
-import { floatText } from './float.ts'
+import { isStructure, type Values } from './is-structure.ts'
 import { integerProblems, listProblems, shown, textProblems } from './limits.ts'
 import { flagOf } from './names.ts'
 import type { Operation, Problem } from './operation.ts'
@@ -6,7 +6,6 @@ import type { AnyList, AnyParam, AnyParams } from './param.ts'
 import { pythonType } from './python-value.ts'
 import { visible } from './visible.ts'
 
-type Values = Readonly<Record<string, unknown>>
 type Finding = { readonly path: string; readonly message: string }
 
 const validTypes = {
@@ -93,11 +92,6 @@ function repeated(key: string, values: readonly unknown[], path: string): Findin
 
 function isWhole(value: unknown): value is number | bigint {
   return Number.isInteger(value) || typeof value === 'bigint'
-}
-
-/** Whether a value is a map of members, as a request is. */
-export function isStructure(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && floatText(value) === undefined
 }
 
 function memberAt(path: string): string {
