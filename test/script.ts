@@ -62,7 +62,7 @@ async function take(here: World, step: string, last: Ran): Promise<Ran> {
       expect(new RegExp(first, 'sm').test(last[verb]), `${step}\n${seen}`).toBe(!negated)
       return last
     case 'equal':
-      expect(last.stdout).toBe(first.replaceAll('\\n', '\n').replaceAll('\\t', '\t'))
+      expect(last.stdout).toBe(unescaped(first))
       return last
     case 'code':
       here.env['CODE'] = here.code()
@@ -75,7 +75,7 @@ async function take(here: World, step: string, last: Ran): Promise<Ran> {
       for (const [, name = ''] of last.stdout.matchAll(/^unset (\w+)$/gm)) delete here.env[name]
       return last
     case 'write':
-      writeFileSync(path.join(here.home, first), second.replaceAll('\\n', '\n'))
+      writeFileSync(path.join(here.home, first), unescaped(second))
       return last
     case 'file':
       expect(new RegExp(second, 'sm').test(readFileSync(path.join(here.home, first), 'utf8')), step).toBe(!negated)
@@ -83,6 +83,12 @@ async function take(here: World, step: string, last: Ran): Promise<Ran> {
     default:
       throw new Error(`no such step: ${step}`)
   }
+}
+
+const escapes: Readonly<Record<string, string>> = { '\\n': '\n', '\\r': '\r', '\\t': '\t' }
+
+function unescaped(text: string): string {
+  return text.replaceAll(/\\[nrt]/g, (escape) => escapes[escape] ?? escape)
 }
 
 function setVariable({ env }: World, word: string): void {
