@@ -11,7 +11,7 @@ export function text(answer: unknown): string {
 /** `heading` is the member that the value stands under; `columns` are the scalars that its siblings have too. */
 function lines(value: unknown, heading: string | undefined, columns: readonly string[] | undefined): string[] {
   if (Array.isArray(value)) return listLines(value, heading)
-  return isObject(value) ? objectLines(value, heading, columns) : [pythonText(value)]
+  return isObject(value) ? objectLines(value, heading, columns) : scalarLines([pythonText(value)], heading)
 }
 
 function listLines(items: readonly unknown[], heading: string | undefined): string[] {

@@ -11,6 +11,7 @@ import awscli.botocore  # Debian keeps botocore inside awscli, importable under 
 import colorama
 import jmespath
 from awscli import formatter, table
+from awscli.customizations.configure import exportcreds
 from botocore.utils import parse_timestamp
 
 wide = [unicodedata.east_asian_width(chr(code)) in 'WFA' for code in range(0x110000)]
@@ -28,6 +29,13 @@ def timestamp(case):
     return parse_timestamp(case['timestamp']).isoformat()
 
 
+def process(case):
+    stream = io.StringIO()
+    credentials = exportcreds.Credentials(*case['credentials'])
+    exportcreds.CredentialProcessFormatter(stream).display_credentials(credentials)
+    return stream.getvalue()
+
+
 def render(case):
     query = case.get('query')
     color = 'on' if case.get('color') and case['format'] == 'table' else 'off'
@@ -40,7 +48,7 @@ def render(case):
     return stream.getvalue()
 
 
-actions = {'render': render, 'timestamp': timestamp, 'width_edges': width_edges}
+actions = {'render': render, 'process': process, 'timestamp': timestamp, 'width_edges': width_edges}
 
 for line in sys.stdin:
     case = json.loads(line)

@@ -22,6 +22,8 @@ export type Case =
   | RenderCase
   | { readonly action: 'timestamp'; readonly timestamp: string | number }
   | { readonly action: 'width_edges' }
+  /** The two keys, the token and the expiration of `aws configure export-credentials`. */
+  | { readonly action: 'process'; readonly credentials: readonly (string | null)[] }
 
 /** What the Python code made of a case: a value, or the exception it died of. */
 export type Verdict = { readonly value?: unknown; readonly error?: string; readonly message?: string }
