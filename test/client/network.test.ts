@@ -116,7 +116,7 @@ describe('stsctl', () => {
   ])('ends at once when it is interrupted %s', async (_, answer, ms) => {
     const server = await canned(answer)
     const { error } = await call({ endpoint: server.url }, 'GetCallerIdentity', {}, { signal: AbortSignal.timeout(ms) })
-    expect(error).toEqual({ kind: 'interrupted', message: '', hints: [] })
+    expect(error).toEqual({ kind: 'interrupted', message: 'interrupted', hints: [] })
     expect(server.seen).toHaveLength(1)
     await server.close()
   })

@@ -1,5 +1,5 @@
-import { StsctlError } from '../../errors.ts'
-import { bounded } from './bounded.ts'
+import type { StsctlError } from '../../errors.ts'
+import { pause } from '../pause.ts'
 
 /** What one attempt came to: the result, or an error and how long to wait if another attempt may help. */
 export type Outcome<Result> =
@@ -19,18 +19,4 @@ export async function attempts<Result>(
     if (againMs === undefined || number >= most) throw error
     await pause(againMs, signal)
   }
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  const { promise, resolve } = deferred()
-  const timer = setTimeout(resolve, ms)
-  await bounded(promise, { ms: 0, late: () => new StsctlError('failure', ''), signal, end: () => clearTimeout(timer) })
-}
-
-function deferred() {
-  let resolve = () => {}
-  const promise = new Promise<void>((done) => {
-    resolve = done
-  })
-  return { promise, resolve }
 }

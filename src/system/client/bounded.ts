@@ -15,7 +15,7 @@ export function bounded<Result>(work: Promise<Result>, { ms, late, signal, end }
       end()
       reject(error)
     }
-    const interrupt = () => stop(new StsctlError('interrupted', ''))
+    const interrupt = () => stop(new StsctlError('interrupted', 'interrupted'))
     const timer = ms > 0 ? setTimeout(() => stop(late()), ms) : undefined
     const done = () => {
       clearTimeout(timer)
