@@ -26,9 +26,11 @@ export function readArgs(words: readonly string[], globals: readonly Flag[], { f
   const global = sortFlags(words.slice(0, end), globals)
   if ('--version' in global.flags) return { kind: 'version' }
   if ('--help' in global.flags || words.slice(end).join(' ') === 'help') return { kind: 'help' }
-  const behind = global.tail.length ? ['--', ...texts(global.tail)] : []
-  const own = sortFlags([...texts(global.rest), ...behind], flags)
-  if (own.rest.find(({ isWord }) => isWord)?.text === 'help') return { kind: 'help' }
+  // A `--` right behind the command's name divides nothing in `aws`.
+  const dashes = global.rest.length > 0 ? ['--'] : []
+  const own = sortFlags([...texts(global.rest), ...dashes, ...texts(global.tail)], flags)
+  const first = own.rest.find(({ isWord }) => isWord)
+  if (first?.text === 'help') return { kind: 'help' }
   const given = { ...global.flags, ...own.flags }
   checkRequired(flags, given)
   if (operands === 'command') {
@@ -37,7 +39,8 @@ export function readArgs(words: readonly string[], globals: readonly Flag[], { f
     const dashed = kept[0] === '--'
     return { kind: 'args', args: { flags: given, operands: dashed ? kept.slice(1) : kept, dashed } }
   }
-  const left = [...own.rest, ...own.tail]
+  // `aws` overlooks an empty word where `help` might stand: an unset variable in quotes.
+  const left = [...own.rest, ...own.tail].filter((leftover) => leftover !== first || first.text !== '')
   const operand = operands === 'one' ? left.find(({ isWord }) => isWord) : undefined
   const unknown = left.filter((leftover) => leftover !== operand)
   if (unknown.length > 0) throw unknownOptions(unknown, flags)

@@ -6,12 +6,12 @@ import { readInteger } from '../../src/input/integer.ts'
 import { parseShorthand } from '../../src/input/shorthand.ts'
 import { sortFlags } from '../../src/input/sort-flags.ts'
 import type { Flag } from '../../src/model/flag.ts'
-import { floatText } from '../../src/model/float.ts'
 import { parseJson } from '../../src/model/json.ts'
 import { pythonRepr } from '../../src/model/python-value.ts'
 import { validate } from '../../src/model/validate.ts'
 import { operations } from '../../src/operations/index.ts'
 import { type Answer, ask, type Case } from './oracle.ts'
+import { tagged } from './tagged.ts'
 
 const seed = Number(process.env['FC_SEED'] ?? 20_260)
 const sample = <T>(values: fc.Arbitrary<T>, numRuns: number) => fc.sample(values, { numRuns, seed })
@@ -322,19 +322,7 @@ const cases: readonly Case[] = [
 ]
 
 const answers = ask(cases)
-const missing = typeof answers === 'string'
-if (missing && process.env['CI'] !== 'true') console.warn(`not compared with Debian's awscli: ${answers}`)
-
-/** Values with their Python types, so that 1, 1.0 and "1" differ. */
-function tagged(value: unknown): unknown {
-  if (value === null || typeof value === 'boolean') return value
-  if (typeof value === 'number' || typeof value === 'bigint') return { int: String(value) }
-  if (typeof value === 'string') return { str: value }
-  if (Array.isArray(value)) return { list: value.map(tagged) }
-  const text = floatText(value)
-  if (text !== undefined) return { float: Number(text) }
-  return { dict: Object.entries(value as object).map(([key, member]) => [key, tagged(member)]) }
-}
+const optional = answers === undefined && process.env['CI'] !== 'true'
 
 /** Floats by value and dictionaries by key, since the two languages write the ones and order the others differently. */
 function comparable(value: unknown): unknown {
@@ -365,8 +353,8 @@ function compare(
   excused = (_mine: Answer, _theirs: Answer) => false,
 ) {
   const differing = cases.flatMap(([which, args], index) => {
-    if (which !== kind || typeof answers === 'string') return []
-    const theirs = same(answers[index] ?? {})
+    if (which !== kind) return []
+    const theirs = same(answers?.[index] ?? {})
     const mine = same(ours(...(args as never[])))
     return excused(mine, theirs) || JSON.stringify(mine) === JSON.stringify(theirs)
       ? []
@@ -377,9 +365,9 @@ function compare(
 
 const byValue = ({ value, error }: Answer): Answer => (error === undefined ? { value: comparable(value) } : { error })
 
-describe.skipIf(missing && process.env['CI'] !== 'true')("what Debian's aws reads, stsctl", () => {
+describe.skipIf(optional)("what Debian's aws reads, stsctl", () => {
   test('could ask it', () => {
-    expect(missing ? answers : '').toBe('')
+    expect(answers).toHaveLength(cases.length)
   })
 
   test('reads from shorthand syntax alike, and refuses in the same words', () => {

@@ -1,11 +1,14 @@
 """Answers for every case on stdin what the Python inside Debian's awscli says; one line of JSON in, one out."""
 
 import argparse
+import contextlib
 import difflib
+import io
 import json
 import sys
 
-import awscli  # noqa: F401  (puts its own botocore on the path)
+import awscli.clidriver  # puts its own botocore on the path
+import botocore.loaders
 import botocore.session
 from awscli.shorthand import ShorthandParser
 from botocore.validate import ParamValidator
@@ -67,7 +70,37 @@ def argparse_known(table, words):
     return {"flags": flags, "rest": rest}
 
 
+class Recorder:
+    """Stands where the request would be sent, and keeps what would be in it."""
+
+    calls = []
+
+    def __init__(self, session):
+        pass
+
+    def invoke(self, service, operation, parameters, parsed_globals):
+        chosen = {name: getattr(parsed_globals, name) for name in ("region", "output", "profile")}
+        self.calls.append({"operation": operation, "input": tagged(parameters), "globals": chosen})
+        return 0
+
+
+def command_line(words):
+    """What the whole of aws makes of a command line, up to the call."""
+    Recorder.calls.clear()
+    silent = io.StringIO()
+    with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
+        # A new one each time: it remembers which arguments were not required.
+        code = awscli.clidriver.create_clidriver().main(words)
+    return {"failed": code != 0, "calls": Recorder.calls[:]}
+
+
+awscli.clidriver.CLIOperationCaller = Recorder
+# Listing a thousand folders anew for every line would cost most of the time.
+services = botocore.loaders.Loader().list_available_services("service-2")
+botocore.loaders.Loader.list_available_services = lambda self, type_name: services
+
 kinds = {
+    "line": command_line,
     "shorthand": lambda text: tagged(ShorthandParser().parse(text)),
     "json": lambda text: tagged(json.loads(text)),
     "integer": lambda text: tagged(int(text)),

@@ -59,6 +59,8 @@ describe('stsctl sorts the words behind a command', () => {
     [['--generate-cli-skeleton'], { '--generate-cli-skeleton': ['input'] }],
     [['--gen', 'output'], { '--generate-cli-skeleton': ['output'] }],
     [['--generate-cli-skeleton', '--debug'], { '--generate-cli-skeleton': ['input'], '--debug': [] }],
+    [['--debug', '--', '--role-arn', 'x'], { '--debug': [], '--role-arn': ['x'] }],
+    [['--role-arn', 'x', ''], { '--role-arn': ['x'] }],
     // As in aws, the global flags are taken out first.
     [['--pro', 'x'], { '--profile': ['x'] }],
     [['--role-arn', '--region', 'x', 'y'], { '--region': ['x'], '--role-arn': ['y'] }],
