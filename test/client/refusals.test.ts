@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { operations } from '../../src/operations/index.ts'
 import { type Canned, call, canned, errorXml, identity } from './canned.ts'
 
 const core = 'An error occurred (CODE) when calling the GetCallerIdentity operation'
@@ -199,7 +200,11 @@ test.each([
 })
 
 test('stsctl gets its answer at the third attempt, each signed afresh', async () => {
-  const server = await canned({ status: 500 }, { status: 503, body: errorXml('SlowDown', 'x') }, { body: identity })
+  const server = await canned(
+    { status: 500, headers: { date: 'Sat, 01 Jan 2000 00:00:00 GMT' } },
+    { status: 503, body: errorXml('SlowDown', 'x') },
+    { body: identity },
+  )
   const { answer } = await call({ endpoint: server.url }, 'GetCallerIdentity')
   expect(answer?.output).toEqual({
     UserId: 'AIDAEXAMPLE',
@@ -210,6 +215,12 @@ test('stsctl gets its answer at the third attempt, each signed afresh', async ()
     true,
     true,
     true,
+  ])
+  // A Date header from afar moves no later signature: `aws` would fail there too, and says so.
+  expect(server.seen.map(({ headers }) => String(headers['x-amz-date']).startsWith('2000'))).toEqual([
+    false,
+    false,
+    false,
   ])
   await server.close()
 })
@@ -252,5 +263,14 @@ test.each([
   const { error } = await call({ endpoint: server.url }, 'GetCallerIdentity')
   expect(server.seen).toHaveLength(1)
   expect(error?.hints).toEqual([expect.stringMatching(hint)])
+  await server.close()
+})
+
+test('stsctl knows what the answer to each operation looks like', async () => {
+  const server = await canned({ body: '<a/>' })
+  for (const { name } of operations) {
+    const { error } = await call({ endpoint: server.url }, name)
+    expect(error?.message).toContain(`(no ${name}Result)`)
+  }
   await server.close()
 })
