@@ -141,7 +141,7 @@ test('long values are read in a moment', async () => {
     const { problems } = await readInput(assumeRole?.params ?? {}, { flags }, sources)
     expect(problems.length).toBeGreaterThan(0)
   }
-}, 5000)
+})
 
 function orRefused(act: () => unknown): StsctlError | undefined {
   try {
