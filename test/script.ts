@@ -88,7 +88,7 @@ async function take(here: World, step: string, last: Ran): Promise<Ran> {
 const escapes: Readonly<Record<string, string>> = { '\\n': '\n', '\\r': '\r', '\\t': '\t' }
 
 function unescaped(text: string): string {
-  return text.replaceAll(/\\[nrt]/g, (escape) => escapes[escape] ?? escape)
+  return text.replaceAll(/\\[nrt]/g, (escaped) => escapes[escaped] ?? escaped)
 }
 
 function setVariable({ env }: World, word: string): void {

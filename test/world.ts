@@ -60,7 +60,9 @@ type Setting = { env: Record<string, string>; cwd: string; stdin: string; termin
 async function stsctl(argv: readonly string[], { env, cwd, stdin, terminal, now }: Setting): Promise<Ran> {
   const written = { stdout: '', stderr: '' }
   const sink = (name: 'stdout' | 'stderr'): Sink => ({
-    write: (text) => void (written[name] += text),
+    write(text) {
+      written[name] += text
+    },
     isTTY: terminal,
     columns: 80,
   })

@@ -59,7 +59,11 @@ async function call(operation: Operation, context: Context, { flags }: Args): Pr
 }
 
 async function checkedInput(operation: Operation, context: Context, settings: Settings, flags: Args['flags']) {
-  const { input, problems } = await readInput(operation.params, { flags }, { ...context, readFile: context.files.readParameter })
+  const { input, problems } = await readInput(
+    operation.params,
+    { flags },
+    { ...context, readFile: context.files.readParameter },
+  )
   const found = settings.parameterValidation ? problemsOf(operation, input, problems) : problems
   if (found.length === 0) return input
   const lines = found.map(({ flag, message }) => `${flag}: ${message}`)
