@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { renameSync } from 'node:fs'
 import { type FileHandle, open, rename, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -22,7 +23,7 @@ export const steps: Steps = {
   chmod: (file, mode) => (process.platform === 'win32' ? Promise.resolve() : file.chmod(mode)),
   write: async (file, bytes, from) => (await file.write(bytes, from)).bytesWritten,
   sync: (file) => file.sync(),
-  rename: process.platform === 'win32' ? renamePatiently : rename,
+  rename: process.platform === 'win32' ? renamePatiently : async (temp, path) => renameSync(temp, path),
   syncFolder: process.platform === 'win32' ? async () => {} : syncFolder,
 }
 

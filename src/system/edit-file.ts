@@ -1,14 +1,17 @@
+import { statSync } from 'node:fs'
 import { chmod } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Edited } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { atomicWrite, type Steps } from './atomic-write.ts'
 import { type Lock, withLock } from './lock.ts'
-import { quiet, quietRead, type Read, stats } from './quiet-read.ts'
+import { quiet, quietRead, type Read, writtenSince } from './quiet-read.ts'
 import { type Signature, sameSignature, signatureOf } from './signature.ts'
 import { sweepTemps } from './sweep.ts'
 import { isSystemError, systemWords } from './system-error.ts'
 import { targetFile } from './target-file.ts'
+
+const windows = process.platform === 'win32'
 
 export type EditOptions = {
   /** How long a live writer is waited for, in milliseconds. */
@@ -28,7 +31,7 @@ export async function editFile(
 ): Promise<Edited> {
   // Above a process's limit for files this signal would end it before a write could fail with EFBIG.
   const ignore = () => {}
-  if (process.platform !== 'win32') process.on('SIGXFSZ', ignore)
+  if (!windows) process.on('SIGXFSZ', ignore)
   try {
     const path = await targetFile(file)
     return await withLock(`${path}.lock`, { waitMs }, async (lock) => {
@@ -44,42 +47,73 @@ export async function editFile(
 }
 
 async function editLocked(path: string, change: (text: string) => string, lock: Lock, steps?: Steps): Promise<Edited> {
-  const end = performance.now() + 10_000
-  let first: Read | undefined | 'unread' = 'unread'
-  let changed = false
-  while (performance.now() < end) {
+  let before: State | undefined
+  let result: Replaced | undefined
+  for (const end = performance.now() + 10_000; performance.now() < end; ) {
     const read = await quietRead(path)
-    if (first === 'unread') first = read
-    const text = change(read?.text ?? '')
-    const mode = read ? read.mode & 0o600 : 0o600
-    if (text === (read?.text ?? '')) {
-      if (read && read.mode & 0o177 && process.platform !== 'win32') await chmod(path, mode)
-      return edited(path, changed, first)
+    try {
+      before ??= { mode: read?.mode }
+      const lost =
+        result?.lost !== undefined && sameSignature(result.written, read?.signature) ? result.lost : undefined
+      const text = change(lost ?? read?.text ?? '')
+      if (text === (read?.text ?? '')) {
+        if (read) await tighten(path, read.mode)
+        return edited(path, result !== undefined, before)
+      }
+      const replaced = await replace(path, text, read, lock, steps)
+      result = replaced ?? result
+      if (replaced && replaced.lost === undefined && sameSignature(replaced.written, look(path))) {
+        return edited(path, true, before)
+      }
+    } finally {
+      await read?.handle.close()
     }
-    const written = await atomicWrite(path, Buffer.from(text, 'latin1'), {
-      mode,
-      ready: async () => {
-        await lock.verify()
-        return sameSignature(read?.signature, await look(path))
-      },
-      ...(steps && { steps }),
-    })
-    if (!written) continue
-    changed = true
-    // Who read the file before the rename and writes it back after, has undone the edit by now; then it is made again.
-    await sleep(quiet)
-    if (sameSignature(written, await look(path))) return edited(path, changed, first)
   }
   throw new StsctlError('failure', `${path} is being changed all the time by another program`, 'try again')
 }
 
-function edited(path: string, changed: boolean, first: Read | undefined): Edited {
-  const looser = process.platform !== 'win32' && first && first.mode & 0o177 ? first.mode : undefined
-  return { path, changed, created: changed && !first, ...(looser !== undefined && { tightenedFrom: looser }) }
+/** What the file was like at first; without a mode, it was not there. */
+type State = { readonly mode: number | undefined }
+
+/** A write that went through. `lost`: what a program that takes no lock wrote into the old file at the same moment. */
+type Replaced = { readonly written: Signature; readonly lost: string | undefined }
+
+/** undefined if someone else has changed the file since it was read: it is left as it is then. */
+async function replace(
+  path: string,
+  text: string,
+  read: Read | undefined,
+  lock: Lock,
+  steps: Steps | undefined,
+): Promise<Replaced | undefined> {
+  // Windows renames onto no open file.
+  if (windows) await read?.handle.close()
+  const written = await atomicWrite(path, Buffer.from(text, 'latin1'), {
+    mode: read ? read.mode & 0o600 : 0o600,
+    ready: async () => {
+      await lock.verify()
+      // Nothing may come between this look and the rename: both are synchronous calls.
+      return sameSignature(read?.signature, look(path))
+    },
+    ...(steps && { steps }),
+  })
+  if (!written) return undefined
+  // Who read the file before the rename and writes it after, undoes the edit; the caller will see it by then.
+  await sleep(quiet)
+  return { written, lost: read && !windows ? await writtenSince(read, path) : undefined }
 }
 
-async function look(path: string): Promise<Signature | undefined> {
-  const now = await stats(path)
+async function tighten(path: string, mode: number): Promise<void> {
+  if (mode & 0o177 && !windows) await chmod(path, mode & 0o600)
+}
+
+function edited(path: string, changed: boolean, { mode }: State): Edited {
+  const tightened = mode !== undefined && mode & 0o177 && !windows
+  return { path, changed, created: changed && mode === undefined, ...(tightened && { tightenedFrom: mode }) }
+}
+
+function look(path: string): Signature | undefined {
+  const now = statSync(path, { bigint: true, throwIfNoEntry: false })
   return now && signatureOf(now)
 }
 

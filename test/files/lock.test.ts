@@ -1,11 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { readStrict } from '../../src/ini/read-strict.ts'
 import { withLock } from '../../src/system/lock.ts'
 import { processStart, psStart, sameStart } from '../../src/system/process-start.ts'
 import { end, folder, holder, run, start } from './processes.ts'
@@ -156,57 +155,4 @@ describe('the lock', () => {
     expect(counted).toBeGreaterThanOrEqual(certain)
     expect(counted).toBeLessThanOrEqual(certain + 10)
   })
-})
-
-describe('many editors at once', () => {
-  const profiles = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`)
-
-  test('a hundred: a hundred profiles, and all else as it was', async () => {
-    const file = join(folder(), 'credentials')
-    const old = '# mine\r\n[default]\r\nregion = x ; y\r\n[odd] # note\r\ns3 =\r\n  a = b\r\n'
-    writeFileSync(file, old, { mode: 0o600 })
-    const ends = await Promise.all(profiles(100).map((name) => run('session', file, name)))
-    expect(ends.filter(({ status }) => status !== 0)).toEqual([])
-    const text = readFileSync(file, 'latin1')
-    expect(text.startsWith(old)).toBe(true)
-    const sections = readStrict(text).sections
-    expect([...(sections?.keys() ?? [])].sort()).toEqual(['default', 'odd', ...profiles(100)].sort())
-    for (const name of profiles(100))
-      expect(sections?.get(name)?.values.get('aws_session_token')).toBe(`token+${name}==`)
-    expect(readdirSync(join(file, '..'))).toEqual(['credentials'])
-  })
-
-  const aws = ['aws', '/usr/bin/aws'].find((name) => spawnSync(name, ['--version']).status === 0)
-  test.skipIf(aws === undefined && process.env['CI'] !== 'true')(
-    'forty beside a loop of `aws configure set`: none of ours is lost, and none of theirs (needs aws)',
-    async () => {
-      const file = join(folder(), 'credentials')
-      writeFileSync(file, '[default]\naws_access_key_id = A\n', { mode: 0o600 })
-      const theirs: string[] = []
-      let busy = true
-      const loop = (async () => {
-        for (let index = 0; busy; index++) {
-          const args = ['configure', 'set', 'aws_access_key_id', `AKIA${index}`, '--profile', `theirs${index}`]
-          const child = spawn(aws ?? 'aws', args, {
-            env: { ...process.env, AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: join(file, '..', 'config') },
-            stdio: 'ignore',
-          })
-          const [status] = await once(child, 'close')
-          if (status === 0) theirs.push(`theirs${index}`)
-        }
-      })()
-      const names = profiles(40)
-      const statuses: (number | null)[] = []
-      for (let index = 0; index < names.length; index += 4) {
-        const ends = await Promise.all(names.slice(index, index + 4).map((name) => run('session', file, name)))
-        statuses.push(...ends.map(({ status }) => status))
-      }
-      busy = false
-      await loop
-      expect(statuses).toEqual(names.map(() => 0))
-      const sections = readStrict(readFileSync(file, 'latin1')).sections
-      expect([...(sections?.keys() ?? [])].sort()).toEqual(['default', ...names, ...theirs].sort())
-      expect(theirs.length).toBeGreaterThan(2)
-    },
-  )
 })

@@ -20,8 +20,15 @@ def read(path):
 json.dump([read(path) for path in json.load(sys.stdin)], sys.stdout)
 `
 
-const probe = 'try:\n import botocore.configloader\nexcept ImportError:\n import awscli.botocore.configloader'
-const python = ['python3', '/usr/bin/python3'].find((name) => spawnSync(name, ['-c', probe]).status === 0)
+const probe = `
+import awscli.customizations.configure.writer
+try:
+    import botocore.configloader
+except ImportError:
+    import awscli.botocore.configloader
+`
+/** A Python that has botocore, and so AWS CLI's own code. */
+export const python = ['python3', '/usr/bin/python3'].find((name) => spawnSync(name, ['-c', probe]).status === 0)
 
 /** Whether these tests can run. On a build server they must; elsewhere their absence is said by their names. */
 export const hasBotocore = python !== undefined || process.env['CI'] === 'true'
