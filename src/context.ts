@@ -36,6 +36,8 @@ export type AskOptions = { readonly echo: boolean; readonly signal?: AbortSignal
 export type Terminal = {
   /** Whether there is one to ask on; asks nothing. */
   available(): boolean
+  /** What tells it from other terminals, in letters and digits; undefined where the system does not say. */
+  id(): string | undefined
   /**
    * One line, as it was typed. Throws kind `configuration` at once where there is no terminal, `interrupted` after Ctrl-C,
    * `failure` after Ctrl-D. The terminal is restored on every way out.

@@ -1,17 +1,20 @@
 import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import { onTerminal } from './on-terminal.ts'
 
 const tries = 3
 
 /** Lets a person choose one of several on the terminal, by its number. */
 export async function choose(
-  { terminal, signal }: Pick<Context, 'terminal' | 'signal'>,
+  world: Parameters<typeof onTerminal>[0] & Pick<Context, 'signal'>,
   question: string,
   choices: readonly string[],
 ): Promise<string> {
+  const { terminal, signal } = world
   terminal.tell(`${choices.map((choice, index) => `  ${index + 1}) ${choice}\n`).join('')}`)
   for (let count = 0; count < tries; count += 1) {
-    const answer = await terminal.ask(`${question} [1-${choices.length}] `, { echo: true, signal })
+    const asked = `${question} [1-${choices.length}] `
+    const answer = await onTerminal(world, () => terminal.ask(asked, { echo: true, signal }))
     const chosen = choices[Number(answer.trim()) - 1]
     if (chosen !== undefined) return chosen
     terminal.tell(`It takes a number from 1 to ${choices.length}.\n`)

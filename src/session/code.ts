@@ -3,6 +3,7 @@ import { StsctlError } from '../errors.ts'
 import { type CodeSource, sixDigits } from './code-source.ts'
 import { codeFromCommand } from './mfa-process.ts'
 import { waitForNextStep } from './next-step.ts'
+import { onTerminal } from './on-terminal.ts'
 import { spendCode } from './spent-code.ts'
 
 type World = Pick<
@@ -57,7 +58,8 @@ export function codesOf(context: World, source: CodeSource): Codes {
 
 async function ask(context: World, serial: string): Promise<string | undefined> {
   const { terminal, signal } = context
-  const code = sixDigits(await terminal.ask(`Enter MFA code for ${serial}: `, { echo: false, signal }))
+  const question = `Enter MFA code for ${serial}: `
+  const code = sixDigits(await onTerminal(context, () => terminal.ask(question, { echo: false, signal })))
   if (code === undefined) terminal.tell('An MFA code is six digits.\n')
   else if (await spendCode(context, serial, code)) return code
   else terminal.tell('This code was used already, and each works once: wait for the next one.\n')

@@ -3,7 +3,7 @@ import { StsctlError } from '../errors.ts'
 import { choose } from './choose.ts'
 import { isFido } from './mfa-serial.ts'
 
-type World = Pick<Context, 'mfaDevices' | 'say' | 'terminal' | 'signal'>
+type World = Parameters<typeof choose>[0] & Pick<Context, 'mfaDevices' | 'say'>
 
 /** The device of the user whose keys these are, found through iam:ListMFADevices; asks where there are several. */
 export async function findDevice(world: World, connection: Connection, owner: string): Promise<string> {

@@ -3,12 +3,13 @@ import type { Settings } from '../config/settings.ts'
 import type { Context } from '../context.ts'
 import type { Args } from '../model/command.ts'
 import type { Credentials } from '../model/credentials.ts'
-import { codesOf } from './code.ts'
+import { type Codes, codesOf } from './code.ts'
 import { codeSource } from './code-source.ts'
 import { spokenTime } from './expiry.ts'
 import { iamConnection } from './iam-endpoint.ts'
 import { mfaSerial } from './mfa-serial.ts'
 import { keptSession, obtainSession, type SessionRequest } from './obtain-session.ts'
+import { profilePath } from './profile-path.ts'
 import type { Resolved } from './resolved.ts'
 import type { RoleProfile } from './role-profile.ts'
 import type { SearchOptions } from './search.ts'
@@ -28,12 +29,27 @@ const chainedSeconds = 3600
 /** How the search for credentials gets codes and sessions: one person asked once, one request sent, for all who wait. */
 export function withSessions(context: Context, settings: Settings, options: SessionOptions): SearchOptions {
   const { flags, minTtl, noSession = false } = options
+  const profiles = profilePath(settings.files, settings.profileName)
+  let codes: Codes | undefined
   return {
     minTtl,
-    alone: (key, look, make) => singleFlight(context, key, look, make),
-    tokenCode: (serial) =>
-      codesOf(context, codeSource(context, flags, settings.files, [settings.profileName])).next(serial),
+    alone: (key, look, make) => singleFlight(context, key, look, () => tried(make)),
+    tokenCode: (serial) => {
+      codes ??= codesOf(context, codeSource(context, flags, settings.files, profiles))
+      return codes.next(serial)
+    },
     ...(!noSession && { sessionFor: (base: Resolved, role: RoleProfile) => forRole(base, role) }),
+  }
+
+  /** A role that takes the code itself: a person may mistype it, as for a session. */
+  async function tried<Value>(make: () => Promise<Value>): Promise<Value> {
+    for (;;) {
+      try {
+        return await make()
+      } catch (error) {
+        if (!codes?.retry(error)) throw error
+      }
+    }
   }
 
   async function forRole(base: Resolved, role: RoleProfile): Promise<Credentials | undefined> {
@@ -46,7 +62,7 @@ export function withSessions(context: Context, settings: Settings, options: Sess
       )
       return undefined
     }
-    return sessionOf(context, settings, base, [profile], options)
+    return sessionOf(context, settings, base, [...profiles, profile], options)
   }
 }
 

@@ -5,14 +5,25 @@ import { StsctlError } from '../errors.ts'
 import { withLock } from './lock.ts'
 import { isSystemError } from './system-error.ts'
 
+/** Which locks are held here and by the processes above: what they start must not wait for them. */
+const variable = 'STSCTL_HELD_LOCKS'
+const above = (process.env[variable] ?? '').split('\n').filter(Boolean)
+const here = new Set<string>()
+
 /** Locks that are held while a person is asked: they are waited for without end, unless a signal ends the wait. */
 export function exclusive(signal: AbortSignal): Context['withLock'] {
   return async (file, onWait, work) => {
     const told = onWait && ((holder: { pid: number } | undefined) => onWait(holder?.pid))
+    if (above.includes(file)) throw startedByItself()
     let begun = false
-    const noted = () => {
+    const noted = async () => {
       begun = true
-      return work()
+      tell(() => here.add(file))
+      try {
+        return await work()
+      } finally {
+        tell(() => here.delete(file))
+      }
     }
     try {
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
@@ -24,4 +35,17 @@ export function exclusive(signal: AbortSignal): Context['withLock'] {
       throw error
     }
   }
+}
+
+function tell(change: () => void): void {
+  change()
+  const held = [...above, ...here]
+  if (held.length > 0) process.env[variable] = held.join('\n')
+  else delete process.env[variable]
+}
+
+function startedByItself(): StsctlError {
+  const message = 'stsctl was started by the stsctl that would have to wait for it: for the same credentials'
+  const hint = 'an mfa_process or a credential_process must not ask for the credentials that it is to help with'
+  return new StsctlError('configuration', message, hint)
 }

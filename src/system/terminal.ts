@@ -3,12 +3,14 @@ import type { AskOptions, Terminal } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { emptyLine, type Line, typed } from './line-editor.ts'
 import { type Device, openTerminal, type RawTerminal } from './raw-terminal.ts'
+import { terminalId } from './terminal-id.ts'
 
 /** The terminal that the process belongs to, whatever became of stdin, stdout and stderr. */
 export function systemTerminal(platform: string): Terminal {
   const device = deviceOf(platform)
   return {
     available: () => withFile(device.input, () => true) ?? false,
+    id: () => terminalId(platform),
     tell: (text) => void withFile(device.output, (file) => writeSync(file, text)),
     ask: (question, options) => ask(device, question, options),
   }

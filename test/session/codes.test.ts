@@ -52,6 +52,7 @@ function machine({
     },
     terminal: {
       available: () => true,
+      id: () => '34816',
       tell: (text: string) => show('terminal', text),
       ask: async (question: string) => {
         show('terminal', `${question}\n`)

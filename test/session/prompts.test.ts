@@ -7,6 +7,9 @@ import { bin, type SessionWorld, sessionWorld } from './world.ts'
 const asking = ({ mfaSerial, roles }: Sandbox) =>
   `[default]\nmfa_serial = ${mfaSerial}\n[profile admin]\nrole_arn = ${roles.admin.arn}\nsource_profile = default\n`
 
+const long = ({ mfaSerial, roles }: Sandbox) =>
+  `[profile operator]\nrole_arn = ${roles.operator.arn}\nsource_profile = default\nmfa_serial = ${mfaSerial}\nduration_seconds = 43200\n`
+
 const noSerial = () => '[default]\nregion = us-east-1\n'
 
 const on = (here: SessionWorld, words: readonly string[], env = {}) =>
@@ -64,6 +67,38 @@ describe('stsctl on a terminal', () => {
     const { status, stderr } = await session.ended
     expect(status).toBe(254)
     expect(stderr).toMatch(/^stsctl: An error occurred \(AccessDenied\) when calling the GetSessionToken operation: /)
+  })
+
+  test('lets a mistyped code be entered again for a role that takes it itself', async () => {
+    const here = await sessionWorld({ config: long })
+    const session = on(here, ['export', '--profile', 'operator'])
+    await session.shows(question(here))
+    session.type('000000\r')
+    await session.shows('MultiFactorAuthentication failed')
+    await session.shows(question(here))
+    session.type(`${here.sandbox.code()}\r`)
+    expect(await session.ended).toMatchObject({ status: 0, restored: true })
+    expect(here.requests()).toEqual(['AssumeRole', 'AssumeRole'])
+  })
+
+  test('asks for two sessions one after the other', async () => {
+    const here = await sessionWorld({ config: asking, sandbox: { virtualDevices: 2 } })
+    const second = here.sandbox.devices[1]?.serial
+    const login = `'${process.execPath}' '${bin}' login --serial-number`
+    const line = `${login} ${here.sandbox.mfaSerial} & sleep 0.8; ${login} ${second} & wait`
+    // No job control: both are in the foreground, as what Terraform starts is.
+    const session = pty(['sh', '-c', line], { env: here.env, cwd: here.home })
+    await session.shows(question(here))
+    await session.shows('waiting for another stsctl that asks on this terminal', 'stderr')
+    session.type(`${here.sandbox.code()}\r`)
+    await session.shows(`Enter MFA code for ${second}: `)
+    session.type('\x04')
+    const { restored, screen, stderr } = await session.ended
+    expect({ restored, screen }).toEqual({
+      restored: true,
+      screen: `${question(here)}\r\nEnter MFA code for ${second}: \r\n`,
+    })
+    expect(stderr).toContain('stsctl: logged in: ')
   })
 
   test('tells a person of a code that was used before', async () => {

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Running, type SessionWorld, sessionWorld } from './world.ts'
+import type { Sandbox } from '../../src/sandbox/start.ts'
+import { bin, type Running, type SessionWorld, sessionWorld } from './world.ts'
+
+const stsctl = `${process.execPath} ${bin}`
 
 const asked = 'echo asked >> ~/asked; '
 const slow = (seconds: number) => `${asked}sleep ${seconds}; cat ~/code`
@@ -55,6 +58,28 @@ describe('stsctl, many at once', () => {
     expect(
       readdirSync(path.join(here.home, '.aws/stsctl/cache')).filter((name) => /failed|lock|tmp/.test(name)),
     ).toEqual([])
+  })
+
+  test.each([
+    [
+      'mfa_process',
+      ['login'],
+      (sandbox: Sandbox) => `[default]\nmfa_serial = ${sandbox.mfaSerial}\nmfa_process = ${stsctl} export\n`,
+    ],
+    [
+      'credential_process below a role',
+      ['export', '--profile', 'admin'],
+      ({ roles }: Sandbox) =>
+        `[profile admin]\nrole_arn = ${roles.admin.arn}\nsource_profile = keys\n[profile keys]\ncredential_process = ${stsctl} export --profile admin\n`,
+    ],
+  ])('notices that it was started by itself, as %s', async (_, words, config) => {
+    const here = await sessionWorld({ config })
+    const run = await here.stsctl(words)
+    expect(run).toMatchObject({ stdout: '' })
+    expect([253, 255]).toContain(run.status)
+    const told = 'stsctl was started by the stsctl that would have to wait for it'
+    expect(run.stderr.includes(told) || run.stderr.includes('the command of mfa_process')).toBe(true)
+    expect(here.requests()).toEqual([])
   })
 
   test('lets different sessions go their own ways', async () => {
@@ -130,6 +155,18 @@ describe('what stsctl keeps', () => {
     here.showCode(1)
     expect(await here.stsctl(['login'])).toMatchObject({ status: 0 })
     expect(here.requests()).toEqual(['GetSessionToken', 'GetSessionToken'])
+  })
+
+  test('is judged by the clock of the service where ours is wrong, and that is said', async () => {
+    const here = await sessionWorld({ sandbox: { now: () => Date.now() + 4 * 60_000 } })
+    here.showCode()
+    const { stderr } = await here.stsctl(['login', '--duration-seconds', '1h'])
+    expect(stderr).toMatch(
+      /^stsctl: the clock of this machine is (4m|3m) behind the service's: the end of the session is judged by the service's\nstsctl: logged in: .* \((59m|1h)\)\n$/,
+    )
+    expect((await here.stsctl(['login', '--min-ttl', '3500'])).stderr).toMatch(/^stsctl: still logged in: /)
+    here.showCode(1)
+    expect((await here.stsctl(['login', '--min-ttl', '3650'])).stderr).toMatch(/\nstsctl: logged in: /)
   })
 
   test('is another session after the access key was changed', async () => {
