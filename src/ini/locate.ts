@@ -17,7 +17,7 @@ export function locate({ lines }: Document, target: Target): Range | undefined {
     const js = text.includes('[') ? jsHeader(text) : undefined
     const isHeader = shape.kind === 'header' && !continues
     const ours = isHeader && target.names(shape.name)
-    if (ours !== (js?.name === target.jsName)) throw disagree(index, target)
+    if (ours !== (js?.name !== undefined && target.jsNames(js.name))) throw disagree(index, target)
     const within = found !== undefined && end === undefined
     if (within && isHeader !== (js !== undefined)) throw disagree(index, target)
     if (!isHeader) continue

@@ -7,14 +7,15 @@ export type Target = {
   readonly header: string
   /** Whether the botocore reader takes a header for this section. */
   readonly names: (header: string) => boolean
-  /** The JS SDK's name. */
-  readonly jsName: string
+  /** Whether the JS SDK's reader has it under this name. */
+  readonly jsNames: (name: string) => boolean
 }
 
 /** A section under exactly this name: the credentials file's. Throws where readers disagree about such a name. */
 export function literalTarget(name: string): Target {
   checkName(name)
-  return { header: name, names: (header) => header === name, jsName: name }
+  const same = (written: string) => written === name
+  return { header: name, names: same, jsNames: same }
 }
 
 /** A profile's section in the config file: `[default]`, or `[profile NAME]` with whatever quotes and spaces the file has. */
@@ -27,7 +28,7 @@ export function configTarget(profile: string): Target {
       const section = configSection(written)
       return section?.type === 'profiles' && section.name === profile
     },
-    jsName: profile === 'default' ? 'default' : `profile.${profile}`,
+    jsNames: (name) => name === `profile.${profile}` || (name === 'default' && profile === 'default'),
   }
 }
 

@@ -32,7 +32,7 @@ function* others(sections: Iterable<JsSection>, target: Target, aside: Aside): G
       aside.problem = section.problem
       return
     }
-    if (section.name !== target.jsName) yield section
+    if (!target.jsNames(section.name)) yield section
     else for (const [key, value] of section.keys) aside.mine.set(key, value)
   }
 }
