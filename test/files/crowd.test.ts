@@ -7,7 +7,7 @@ import { readStrict } from '../../src/ini/read-strict.ts'
 import { hasBotocore, python } from '../ini/botocore.ts'
 import { end, folder, run } from './processes.ts'
 
-describe('many editors at once', () => {
+describe('many editors at once', { timeout: 180_000 }, () => {
   const profiles = (count: number) => Array.from({ length: count }, (_, index) => `p${index}`)
 
   test('a hundred: a hundred profiles, and all else as it was', async () => {

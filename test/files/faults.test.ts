@@ -19,7 +19,7 @@ function credentials(): string {
 
 const steps = ['create', 'chmod', 'write', 'sync', 'rename', 'syncFolder'] as const
 
-describe('the editor, killed', () => {
+describe('the editor, killed', { timeout: 180_000 }, () => {
   test.each(steps.flatMap((step) => [[step, 'before'] as const, [step, 'after'] as const]))(
     'at %s (%s the call), leaves the old file or the new one, and the next run leaves nothing else',
     async (step, when) => {
