@@ -65,6 +65,7 @@ function endBy(signal: NodeJS.Signals, close: () => void, { interrupted }: Event
 }
 
 function suspend(reader: ReadStream): void {
+  if (process.platform === 'win32') return
   reader.setRawMode(false)
   process.kill(0, 'SIGTSTP')
   attempt(() => reader.setRawMode(true))
