@@ -1,4 +1,4 @@
-import type { Context } from '../context.ts'
+import type { Context, Files } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { type CodeSource, sixDigits } from './code-source.ts'
 import { codeFromCommand } from './mfa-process.ts'
@@ -11,7 +11,6 @@ type World = Pick<
   | 'env'
   | 'home'
   | 'platform'
-  | 'files'
   | 'withLock'
   | 'digest'
   | 'nonce'
@@ -22,7 +21,7 @@ type World = Pick<
   | 'terminal'
   | 'signal'
   | 'shellLine'
->
+> & { readonly files: Pick<Files, 'read' | 'store'> }
 
 /** How often a person may try: what is mistyped, was used already or is refused counts alike. */
 const tries = 3

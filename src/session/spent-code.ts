@@ -1,7 +1,9 @@
-import type { Context } from '../context.ts'
+import type { Context, Files } from '../context.ts'
 import { cacheFolder } from './cache-folder.ts'
 
-type World = Pick<Context, 'env' | 'home' | 'platform' | 'files' | 'withLock' | 'digest' | 'nonce' | 'now'>
+type World = Pick<Context, 'env' | 'home' | 'platform' | 'withLock' | 'digest' | 'nonce' | 'now'> & {
+  readonly files: Pick<Files, 'read' | 'store'>
+}
 
 /** The service takes no code after that, so that the same digits can only be another code (RFC 6238 leaves it the drift). */
 const memoryMs = 120_000

@@ -45,10 +45,6 @@ function machine({
     files: {
       read: (path: string) => files.get(path),
       store: async (path: string, text: string) => void files.set(path, text),
-      readParameter: () => '',
-      edit: () => Promise.reject(new Error('nothing is edited here')),
-      list: () => [],
-      remove: (path: string) => files.delete(path),
     },
     terminal: {
       available: () => true,
