@@ -83,6 +83,20 @@ export type Answer = { readonly output: Output; readonly skewMs: number | undefi
 /** The service behind one connection. Throws StsctlError in the words of `aws`. */
 export type Sts = { send(operation: Operation, input: object): Promise<Answer> }
 
+/** A form for a web server; asked by GET it stands in the query. It may hold secrets: no error and no log shows it. */
+export type WebForm = {
+  readonly url: string
+  readonly method: 'GET' | 'POST'
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** What a web server answered; header names are lower case. */
+export type WebReply = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 export type SandboxOptions = {
   readonly port?: number
   /** Cuts every session to so many seconds. */
@@ -132,12 +146,16 @@ export type Context = {
   /** Milliseconds since 1970. */
   readonly now: () => number
   readonly files: Files
+  /** Adds to the end of a file that another program made for it. */
+  readonly append: (path: string, text: string) => void
   /** Runs a program without a shell and captures what it prints; `status` is undefined where it could not be started. */
   readonly capture: (program: string, args: readonly string[], env?: Environment) => Promise<Ran>
   /** Runs a program with our stdin, stdout, stderr and terminal. Throws kind `notFound` or `notExecutable`. */
   readonly foreground: (program: Program) => Promise<Ended>
   /** Becomes the program where the system can, and does not return then; otherwise runs it like `foreground`. */
   readonly become: (program: Program) => Promise<Ended>
+  /** The names of the programs that called this one, the nearest first, as far as the system tells. */
+  readonly callers: () => readonly string[]
   /** The exit code for how a program ended; ends this process by the signal that ended it, when all is tidied up. */
   readonly endAs: (ended: Ended) => number
   /** Runs a line of the person's shell on the terminal and captures its stdout; `status` as of `capture`. */
@@ -164,6 +182,10 @@ export type Context = {
   /** The hash of a text's UTF-8 bytes, in lower-case hexadecimal. */
   readonly digest: (algorithm: 'sha1' | 'sha256', text: string) => string
   readonly sandboxes: Sandboxes
+  /** Sends a form the connection's way; throws where there is no answer. */
+  readonly submit: (form: WebForm, connection: Connection) => Promise<WebReply>
+  /** Opens a URL in the person's browser, without showing it to anybody else on the machine. */
+  readonly openPage: (url: string) => Promise<void>
   /** Aborted when a signal asks the program to end. */
   readonly signal: AbortSignal
   /** Where `--debug` lines go; nothing is built where it is off. */

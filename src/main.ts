@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import type { Context } from './context.ts'
 import { visibleLines } from './model/visible.ts'
 import { run } from './run.ts'
 import { become } from './system/become.ts'
+import { callers } from './system/callers.ts'
 import { capture } from './system/capture.ts'
 import { endAs, run as runProgram } from './system/child.ts'
 import { digest } from './system/digest.ts'
@@ -49,6 +50,7 @@ export function contextOf(
     }
   }
   const debugging = argv.includes('--debug')
+  const home = env['HOME'] || env['USERPROFILE'] || homedir()
   const debug: Context['debug'] = (line) => {
     if (debugging) tell(line())
   }
@@ -56,7 +58,7 @@ export function contextOf(
     argv: argv.slice(2),
     env,
     platform,
-    home: env['HOME'] || env['USERPROFILE'] || homedir(),
+    home,
     cwd: cwd(),
     stdin,
     stdout,
@@ -64,10 +66,12 @@ export function contextOf(
     say: tell,
     now,
     files: systemFiles,
+    append: appendFileSync,
     capture: (program, args, variables = env) => capture(program, args, variables, signal),
     foreground: (program) => interrupted.leftTo(() => runProgram(program)),
     become: (program) => interrupted.leftTo(() => become(program)),
     endAs,
+    callers,
     shellLine: (line, variables) => shellLine(line, variables, signal),
     withLock: exclusive(signal),
     sleep: (ms) => pause(ms, signal),
@@ -80,6 +84,8 @@ export function contextOf(
     },
     provide: async (provider) => (await import('./system/providers.ts')).provide(provider),
     digest,
+    submit: async (form, connection) => (await import('./system/submit.ts')).submit(form, connection, signal),
+    openPage: async (url) => (await import('./system/open-page.ts')).openPage(url, { env, platform, home }),
     sandboxes: sandboxes([execPath, argv[1] ?? ''], env, platform),
     debug,
     signal,

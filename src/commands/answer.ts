@@ -4,11 +4,15 @@ import { StsctlError } from '../errors.ts'
 import type { Credentials } from '../model/credentials.ts'
 import type { Output } from '../model/operation.ts'
 import { isoTimestamp } from '../model/timestamp.ts'
+import { githubEnvironment } from '../output/github.ts'
 import { type OutputFormat, outputFormats, render } from '../output/index.ts'
-import { type CredentialFormat, renderCredentials } from '../output/render-credentials.ts'
+import { type CredentialFormat, type CredentialWord, renderCredentials } from '../output/render-credentials.ts'
+import { callingShell } from './shell-format.ts'
 
 /** How an answer is shown; fixed before anything is sent, so that a mistake in it costs nothing. */
 export type Presentation = {
+  /** As `checkFormat` found it. */
+  readonly format: Format
   readonly operation: string
   /** What `--query` selects; the identity where there is none. */
   readonly select: (answer: unknown) => unknown
@@ -16,10 +20,21 @@ export type Presentation = {
   readonly region: string | undefined
 }
 
-/** Refuses a shell format for an operation without credentials, and a query on a shell format. */
-export function checkFormat(settings: Settings, cli: string, hasCredentials: boolean, query: boolean): void {
+type Format = OutputFormat | CredentialFormat
+
+/**
+ * The format that counts. Refuses a shell format for an operation without credentials, a query on a shell format, and
+ * what the machine has no place for; so that it costs nothing, before anything is sent.
+ */
+export function checkFormat(
+  context: Context,
+  settings: Settings,
+  cli: string,
+  hasCredentials: boolean,
+  query: boolean,
+): Format {
   const format = settings.output
-  if (isOutputFormat(format)) return
+  if (isOutputFormat(format)) return format
   if (!hasCredentials) {
     const message = `--output ${format} is for credentials, and ${cli} returns none`
     throw new StsctlError('usage', message, 'use json, yaml, text or table', 'ParamValidation')
@@ -28,23 +43,34 @@ export function checkFormat(settings: Settings, cli: string, hasCredentials: boo
     const message = `--query cannot be used with --output ${format}, which prints all of the credentials`
     throw new StsctlError('usage', message, 'use --output text to print what --query selects', 'ParamValidation')
   }
+  if (format === 'github' && !context.env['GITHUB_ENV']) {
+    throw new StsctlError('configuration', '--output github needs GITHUB_ENV, which a GitHub Actions job has')
+  }
+  return format === 'shell' ? callingShell(context) : format
 }
 
 /** The answer as text, whole, with its last line end. */
 export function show(context: Context, settings: Settings, output: Output, presentation: Presentation): string {
-  const format = settings.output
-  if (!isOutputFormat(format)) return showCredentials(output['Credentials'] as Credentials, format, presentation.region)
-  const { operation, select } = presentation
+  const { operation, select, format, region } = presentation
+  // checkFormat has seen to it that there are credentials to show, and the client that they are whole.
+  if (!isOutputFormat(format)) return showCredentials(context, output['Credentials'] as Credentials, format, region)
   const color = settings.color === 'on' || (settings.color === 'auto' && context.stdout.isTTY)
   const printed = settings.timestampFormat === 'wire' ? output : withIsoTimes(output)
   return render(select(printed), { format, operation, color, columns: context.stdout.columns })
 }
 
-function showCredentials(credentials: Credentials, format: CredentialFormat, region: string | undefined): string {
-  return renderCredentials(credentials, { format, region })
+function showCredentials(
+  { append, env }: Context,
+  credentials: Credentials,
+  format: CredentialFormat,
+  region: string | undefined,
+): string {
+  const text = renderCredentials(credentials, { format, region })
+  if (format === 'github') append(env['GITHUB_ENV'] ?? '', githubEnvironment(credentials, region))
+  return text
 }
 
-function isOutputFormat(format: OutputFormat | CredentialFormat): format is OutputFormat {
+function isOutputFormat(format: OutputFormat | CredentialWord): format is OutputFormat {
   return outputFormats.some((name) => name === format)
 }
 

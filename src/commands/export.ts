@@ -24,10 +24,10 @@ export const exportCommand: Command = {
 async function run(context: Context, { flags }: Args): Promise<Result> {
   // What a person likes to read is not what a shell evaluates: only the flag counts here.
   const settings = resolveSettings(context, { '--output': ['env'], ...flags })
-  checkFormat(settings, 'export', true, flags['--query'] !== undefined)
+  const format = checkFormat(context, settings, 'export', true, flags['--query'] !== undefined)
   const select = await selection(flags)
   const options = { flags, minTtl: minTtl(flags), noSession: flags['--no-session'] !== undefined }
   const credentials = await sessionCredentials(context, settings, options)
-  const presentation = { operation: 'GetSessionToken', select, region: exportedRegion(settings) }
+  const presentation = { format, operation: 'GetSessionToken', select, region: exportedRegion(settings) }
   return { stdout: await show(context, settings, { Credentials: credentials }, presentation) }
 }

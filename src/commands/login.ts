@@ -44,7 +44,7 @@ export const login: Command = {
 async function run(context: Context, { flags }: Args): Promise<Result> {
   const settings = resolveSettings(context, flags)
   const shown = settings.origin('output')?.kind === 'flag' || flags['--query'] !== undefined
-  if (shown) checkFormat(settings, 'login', true, flags['--query'] !== undefined)
+  const format = checkFormat(context, settings, 'login', true, flags['--query'] !== undefined)
   const select = await selection(flags)
   const times = readTimes(flags)
   const { base, profiles } = await baseCredentials(context, settings)
@@ -58,7 +58,7 @@ async function run(context: Context, { flags }: Args): Promise<Result> {
         context,
         settings,
         { Credentials: credentials },
-        { operation: 'GetSessionToken', select, region: exportedRegion(settings) },
+        { format, operation: 'GetSessionToken', select, region: exportedRegion(settings) },
       )
     : ''
   tell(context, obtained)

@@ -8,12 +8,14 @@ import type { Args, Command, Result } from '../model/command.ts'
 import type { Credentials } from '../model/credentials.ts'
 import { type Operation, returnsCredentials } from '../model/operation.ts'
 import { problemsOf } from '../model/validate.ts'
-import { compileQuery } from '../output/query.ts'
 import { resolveCredentials } from '../session/credentials.ts'
+import { noCredentials } from '../session/refusal.ts'
 import type { Resolved } from '../session/resolved.ts'
 import { checkFormat, show } from './answer.ts'
+import { exportedRegion } from './exported-region.ts'
 import { operationFlags } from './operation-flags.ts'
 import { pretty } from './pretty.ts'
+import { selection } from './selection.ts'
 import { profileTarget } from './write-profile.ts'
 
 /** The command of one operation; there is no other code about any of them. */
@@ -34,9 +36,9 @@ async function call(operation: Operation, context: Context, { flags }: Args): Pr
   const kind = flags['--generate-cli-skeleton']?.[0]
   if (kind !== undefined) return { stdout: await skeleton(operation, kind) }
   const settings = resolveSettings(context, flags)
-  const query = flags['--query']?.[0]
-  const select = query === undefined ? (answer: unknown) => answer : compileQuery(query)
-  checkFormat(settings, operation.cli, returnsCredentials(operation), query !== undefined)
+  const select = await selection(flags)
+  const hasCredentials = returnsCredentials(operation)
+  const format = checkFormat(context, settings, operation.cli, hasCredentials, flags['--query'] !== undefined)
   const input = await checkedInput(operation, context, settings, flags)
 
   const resolved = await signer(operation, context, settings)
@@ -48,11 +50,10 @@ async function call(operation: Operation, context: Context, { flags }: Args): Pr
 
   const sts = await context.sts(connectionFor(context, settings, { credentials: resolved?.credentials }))
   const { output } = await sts.send(operation, input)
-  const quiet = target !== undefined && settings.origin('output')?.kind !== 'flag' && query === undefined
+  const quiet = target !== undefined && settings.origin('output')?.kind !== 'flag' && flags['--query'] === undefined
   const decoded = flags['--pretty'] === undefined ? output : pretty(output)
-  const stdout = quiet
-    ? ''
-    : await show(context, settings, decoded, { operation: operation.name, select, region: region(settings) })
+  const presentation = { format, operation: operation.name, select, region: exportedRegion(settings) }
+  const stdout = quiet ? '' : await show(context, settings, decoded, presentation)
   // Only an operation that returns credentials has a target; the client has checked that they are there.
   await target?.write(output['Credentials'] as Credentials)
   return { stdout }
@@ -66,7 +67,7 @@ async function checkedInput(operation: Operation, context: Context, settings: Se
   )
   const found = settings.parameterValidation ? problemsOf(operation, input, problems) : problems
   if (found.length === 0) return input
-  const lines = found.map(({ flag, message }) => `${flag}: ${message}`)
+  const lines = found.map(({ flag, message }) => (message.includes(flag) ? message : `${flag}: ${message}`))
   const hint = `run stsctl ${operation.cli} --help for the limits of each flag`
   throw new StsctlError('usage', ['Parameter validation failed:', ...lines].join('\n'), hint, 'ParamValidation')
 }
@@ -89,19 +90,4 @@ function sessionCredentials({ name }: Operation, { source }: Resolved): StsctlEr
     source.kind === 'environment' ? unset : 'name a profile with long-term keys: --profile NAME',
     'STS refuses this call with session credentials, so nothing was sent',
   ])
-}
-
-function noCredentials(): StsctlError {
-  const message = 'Unable to locate credentials. You can configure credentials by running "aws login".'
-  return new StsctlError(
-    'configuration',
-    message,
-    ['stsctl looks where aws does: the environment, the files of --profile, the container, the machine'],
-    'NoCredentials',
-  )
-}
-
-/** For the shell formats: what a variable says is in the person's shell already. */
-function region(settings: Settings): string | undefined {
-  return settings.origin('region')?.kind === 'variable' ? undefined : settings.region
 }

@@ -4,7 +4,7 @@ import { StsctlError } from '../errors.ts'
 import { readInteger } from '../input/integer.ts'
 import type { Args, Command, Result } from '../model/command.ts'
 import { renderEnvironment } from '../output/render-environment.ts'
-import { isShell } from '../output/shells.ts'
+import { shellFormat } from './shell-format.ts'
 
 export const sandbox: Command = {
   name: 'sandbox',
@@ -38,9 +38,7 @@ async function run(context: Context, { flags, operands, dashed }: Args): Promise
     return { stdout: `${await context.sandboxes.code()}\n` }
   }
   const settings = resolveSettings(context, flags)
-  const format = settings.origin('output') === undefined ? 'env' : settings.output
-  if (!isShell(format))
-    throw new StsctlError('usage', `--output ${format} is no shell's format`, 'use env', 'ParamValidation')
+  const format = shellFormat(context, settings)
   const log = flags['--log'] === undefined ? () => {} : context.say
   const opened = await context.sandboxes.open({
     ...number(flags, '--port', 'port'),

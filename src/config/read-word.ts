@@ -1,17 +1,17 @@
 import { StsctlError } from '../errors.ts'
 import { type OutputFormat, outputFormats } from '../output/index.ts'
-import { type CredentialFormat, credentialFormats } from '../output/render-credentials.ts'
+import { type CredentialWord, credentialFormats } from '../output/render-credentials.ts'
 import { inWords, type Origin } from './origin.ts'
 
 /** Every word that `--output` takes. */
-export const formats: readonly (OutputFormat | CredentialFormat)[] = [...outputFormats, ...credentialFormats]
+export const formats: readonly (OutputFormat | CredentialWord)[] = [...outputFormats, ...credentialFormats]
 
 /** Only the word true, in any case, is true: botocore's rule. */
 export function truth(text: string): boolean {
   return text.toLowerCase() === 'true'
 }
 
-export function format(text: string, origin: Origin): OutputFormat | CredentialFormat {
+export function format(text: string, origin: Origin): OutputFormat | CredentialWord {
   const known = formats.find((name) => name === text)
   if (known !== undefined) return known
   const hints = [`choose one of ${formats.join(', ')}`]

@@ -5,14 +5,19 @@ import { processDocument } from './process.ts'
 import { renderEnvironment } from './render-environment.ts'
 import { type ShellFormat, shells } from './shells.ts'
 
+/** What credentials can be printed as. */
 export type CredentialFormat = ShellFormat | 'process' | 'github'
 
+/** The words of `--output` for credentials; `shell` is the format of the shell that called. */
+export type CredentialWord = CredentialFormat | 'shell'
+
 /** In the order of the help. */
-export const credentialFormats: readonly CredentialFormat[] = [
+export const credentialFormats: readonly CredentialWord[] = [
   'process',
   // Object.keys forgets the names that the table was declared with.
   ...(Object.keys(shells) as ShellFormat[]),
   'github',
+  'shell',
 ]
 
 /**

@@ -6,6 +6,8 @@ import { githubEnvironment } from '../../src/output/github.ts'
 import { type CredentialFormat, credentialFormats, renderCredentials } from '../../src/output/render-credentials.ts'
 import { hostile, text } from './hostile.ts'
 
+const rendered = credentialFormats.filter((format) => format !== 'shell')
+
 const session = {
   AccessKeyId: 'ASIAIOSFODNN7EXAMPLE',
   SecretAccessKey: "wJal'rX/b+Key",
@@ -95,7 +97,7 @@ $env.AWS_DEFAULT_REGION = "eu-west-1"
 `,
 }
 
-test.each(credentialFormats)('stsctl writes session credentials as --output %s', (format) => {
+test.each(rendered)('stsctl writes session credentials as --output %s', (format) => {
   expect(renderCredentials(session, { format, region: 'eu-west-1' })).toBe(whole[format])
 })
 
@@ -147,7 +149,7 @@ describe('what cannot be held', () => {
     return undefined
   }
 
-  test.each(credentialFormats)('stsctl refuses a NUL and broken text in --output %s', (format) => {
+  test.each(rendered)('stsctl refuses a NUL and broken text in --output %s', (format) => {
     for (const value of ['se\0cret', 'se\ud800cret'])
       expect(failure(format, value)).toEqual({
         kind: 'failure',
@@ -172,7 +174,7 @@ describe('what cannot be held', () => {
     ).toContain(`set "AWS_SECRET_ACCESS_KEY=a&b|c<d>e^f(g)h'i;j,k=l m"\n`)
   })
 
-  test.each(credentialFormats)('stsctl refuses an Expiration that is no timestamp in --output %s', (format) => {
+  test.each(rendered)('stsctl refuses an Expiration that is no timestamp in --output %s', (format) => {
     expect(() => renderCredentials({ ...session, Expiration: 'soon\n' }, { format })).toThrow(
       new StsctlError('failure', 'the Expiration "soon\\n" is not a timestamp'),
     )
