@@ -29,9 +29,6 @@ export async function editFile(
   change: (text: string) => string,
   { waitMs = 10_000, steps }: EditOptions = {},
 ): Promise<Edited> {
-  // Above a process's limit for files this signal would end it before a write could fail with EFBIG.
-  const ignore = () => {}
-  if (!windows) process.on('SIGXFSZ', ignore)
   try {
     const path = await targetFile(file)
     return await withLock(`${path}.lock`, { waitMs }, async (lock) => {
@@ -41,8 +38,6 @@ export async function editFile(
   } catch (error) {
     if (!isSystemError(error)) throw error
     throw new StsctlError('failure', `cannot write ${file}: ${systemWords(error)}`, 'the file is as it was')
-  } finally {
-    process.removeListener('SIGXFSZ', ignore)
   }
 }
 
@@ -65,6 +60,9 @@ async function editLocked(path: string, change: (text: string) => string, lock: 
       if (replaced && replaced.lost === undefined && sameSignature(replaced.written, look(path))) {
         return edited(path, true, before)
       }
+    } catch (error) {
+      if (!result || !isSystemError(error)) throw error
+      throw new StsctlError('failure', `${path} is written, but could not be looked at again: ${systemWords(error)}`)
     } finally {
       await read?.handle.close()
     }
