@@ -11,6 +11,7 @@ import { problemsOf } from '../model/validate.ts'
 import { resolveCredentials } from '../session/credentials.ts'
 import { noCredentials } from '../session/refusal.ts'
 import type { Resolved } from '../session/resolved.ts'
+import { withSessions } from '../session/with-sessions.ts'
 import { checkFormat, show } from './answer.ts'
 import { exportedRegion } from './exported-region.ts'
 import { operationFlags } from './operation-flags.ts'
@@ -77,7 +78,9 @@ async function signer(operation: Operation, context: Context, settings: Settings
   if (operation.auth === 'none' || !settings.signRequest) return undefined
   // Tells of a missing region before any credentials are looked for, which may ask a person for a code.
   connectionFor(context, settings, { credentials: undefined, signed: true })
-  const resolved = await resolveCredentials(context, settings)
+  // A role's code is no parameter of this operation, so its flags say nothing of it.
+  const sessions = withSessions(context, settings, { flags: {}, minTtl: 0, keptOnly: true })
+  const resolved = await resolveCredentials(context, settings, sessions)
   if (resolved === undefined) throw noCredentials()
   if (operation.source === 'long-term' && !resolved.source.longTerm) throw sessionCredentials(operation, resolved)
   return resolved

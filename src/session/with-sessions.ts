@@ -21,6 +21,8 @@ export type SessionOptions = {
   readonly minTtl: number
   /** Assume roles directly, as `aws` does. */
   readonly noSession?: boolean
+  /** Use a session that a login has left, and make none: the requests are then those of `aws`. */
+  readonly keptOnly?: boolean
 }
 
 /** AWS gives a role that is assumed with temporary credentials an hour at most. */
@@ -79,7 +81,9 @@ export async function sessionOf(
 ): Promise<Credentials | undefined> {
   const request = sessionRequest(context, settings, base, above, options)
   const found =
-    request.serial === undefined ? keptSession(context, request) : (await obtainSession(context, request)).session
+    options.keptOnly || request.serial === undefined
+      ? keptSession(context, request)
+      : (await obtainSession(context, request)).session
   return found?.credentials
 }
 
