@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pty } from './pty.ts'
 import { type World, world } from './world.ts'
 
 const bin = path.resolve('bin/stsctl.js')
@@ -112,7 +113,11 @@ describe('the program', () => {
     },
   )
 
-  test('shows colour only where it is wanted: never in a pipe, never with NO_COLOR', async () => {
+  test.runIf(linux)('shows colour on a terminal only, and never with NO_COLOR', async () => {
+    const help = (env: Record<string, string>) =>
+      pty([process.execPath, bin, '--help'], { stdio: 'terminal', env: { ...here.env, ...env } }).ended
+    expect((await help({})).screen).toContain('\x1b[1mUsage:')
+    expect((await help({ NO_COLOR: '1' })).screen).not.toContain('\x1b')
     expect((await start(['--help']).ended).stdout).not.toContain('\x1b')
   })
 })
