@@ -19,6 +19,11 @@ export const commands: readonly CommandEntry[] = [
     'Show the sessions and profiles with temporary credentials, and the time each has left.',
     async () => (await import('./status.ts')).status,
   ),
+  session(
+    'console',
+    'Print a URL that signs in to the AWS console, or open it.',
+    async () => (await import('./console.ts')).consoleCommand,
+  ),
   session('logout', 'Forget the sessions that are kept.', async () => (await import('./logout.ts')).logout),
   ...operations.map(
     (operation): CommandEntry => ({

@@ -1,7 +1,11 @@
 import type { StsctlError } from '../../errors.ts'
 
-/** A signed request: all of it but where it goes. */
-export type Request = { readonly headers: Readonly<Record<string, string>>; readonly body: string }
+/** A request, signed where it must be: all of it but where it goes. It is a POST unless said. */
+export type Request = {
+  readonly method?: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
 
 /** What came back, whole; header names are lower case. */
 export type Response = {

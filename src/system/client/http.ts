@@ -30,14 +30,19 @@ export async function exchange(url: EndpointUrl, request: Request, way: Way): Pr
   }
 }
 
-function ask(socket: Socket, url: EndpointUrl, { headers, body }: Request, { proxy }: Way): Promise<Exchange> {
+function ask(
+  socket: Socket,
+  url: EndpointUrl,
+  { method = 'POST', headers, body }: Request,
+  { proxy }: Way,
+): Promise<Exchange> {
   // A proxy of plain http is told the whole URL; all others speak to the endpoint itself.
   const forwarded = proxy !== undefined && !url.secure
   const path = forwarded ? url.text : `${url.path}${url.query}`
   const forProxy = forwarded && proxy.authorization !== undefined ? { 'proxy-authorization': proxy.authorization } : {}
   return new Promise((resolve, reject) => {
     const sent = send({
-      method: 'POST',
+      method,
       path,
       headers: { ...headers, 'accept-encoding': 'identity', ...forProxy },
       setHost: false,
