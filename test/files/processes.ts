@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
 import { bundled } from '../bundled.ts'
 
 export type End = {
@@ -47,6 +48,7 @@ export async function end(child: ChildProcess): Promise<End> {
 /** Starts a worker that holds a lock, and waits until it does. */
 export async function holder(lock: string): Promise<ChildProcess> {
   const child = await start('hold', lock)
+  onTestFinished(() => void child.kill('SIGKILL'))
   await once(child.stdout ?? child, 'data')
   return child
 }
