@@ -9,7 +9,8 @@ import { callers } from './system/callers.ts'
 import { capture } from './system/capture.ts'
 import { endAs, run as runProgram } from './system/child.ts'
 import { digest } from './system/digest.ts'
-import { exclusive } from './system/exclusive.ts'
+import { environmentOf } from './system/environment.ts'
+import { exclusive, heldLocks } from './system/exclusive.ts'
 import { systemFiles } from './system/files.ts'
 import { type Interruption, interruption } from './system/interruption.ts'
 import { pause } from './system/pause.ts'
@@ -20,16 +21,18 @@ import { systemTerminal } from './system/terminal.ts'
 
 /** The program: returns the exit code, which `bin` hands to the process. */
 export async function main(process: NodeJS.Process): Promise<number> {
+  const { argv, platform, execPath } = process
+  const outside = { argv, platform, execPath, env: environmentOf(process), cwd: () => process.cwd() }
   // The SDK reads it when a client is built; its warning about Node 20 is not for the person who runs this.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
   const interrupted = interruption(process)
-  const code = await run(contextOf(process, interrupted))
+  const code = await run(contextOf(outside, interrupted))
   interrupted.stop()
   return interrupted.exitCode() ?? code
 }
 
 /** What of the process the program looks at. */
-export type Outside = Pick<NodeJS.Process, 'argv' | 'env' | 'platform' | 'cwd' | 'execPath'>
+export type Outside = Pick<NodeJS.Process, 'argv' | 'platform' | 'cwd' | 'execPath'> & Pick<Context, 'env'>
 type Streams = Pick<Context, 'stdout' | 'stderr' | 'stdin' | 'now'>
 
 const streams: Streams = { stdout: sink(1), stderr: sink(2), stdin: () => readFileSync(0, 'utf8'), now: Date.now }
@@ -67,12 +70,12 @@ export function contextOf(
     now,
     files: systemFiles,
     append: appendFileSync,
-    capture: (program, args, variables = env) => capture(program, args, variables, signal),
+    capture: (program, args, variables = env) => capture(program, args, { ...variables, ...heldLocks() }, signal),
     foreground: (program) => interrupted.leftTo(() => runProgram(program)),
     become: (program) => interrupted.leftTo(() => become(program)),
     endAs,
     callers,
-    shellLine: (line, variables) => shellLine(line, variables, signal),
+    shellLine: (line, variables) => shellLine(line, { ...variables, ...heldLocks() }, signal),
     withLock: exclusive(signal),
     sleep: (ms) => pause(ms, signal),
     nonce: () => randomBytes(16).toString('hex'),

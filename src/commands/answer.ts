@@ -75,11 +75,13 @@ function isOutputFormat(format: OutputFormat | CredentialWord): format is Output
 }
 
 /** STS has one timestamp, at the top or in Credentials; the client has checked that it is one. */
-function withIsoTimes(value: Output): Output {
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      if (name === 'Expiration' && typeof member === 'string') return [name, isoTimestamp(member) ?? member]
-      return [name, typeof member === 'object' && member !== null ? withIsoTimes(member as Output) : member]
-    }),
-  )
+function withIsoTimes(output: Output): Output {
+  const { Credentials: credentials } = output
+  const nested = credentials === undefined ? {} : { Credentials: withIsoTime(credentials as Output) }
+  return { ...withIsoTime(output), ...nested }
+}
+
+function withIsoTime(output: Output): Output {
+  const { Expiration } = output
+  return typeof Expiration === 'string' ? { ...output, Expiration: isoTimestamp(Expiration) ?? Expiration } : output
 }

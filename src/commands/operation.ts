@@ -11,6 +11,7 @@ import { problemsOf } from '../model/validate.ts'
 import { resolveCredentials } from '../session/credentials.ts'
 import { noCredentials } from '../session/refusal.ts'
 import type { Resolved } from '../session/resolved.ts'
+import { roleCounts } from '../session/role-counts.ts'
 import { withSessions } from '../session/with-sessions.ts'
 import { checkFormat, show } from './answer.ts'
 import { exportedRegion } from './exported-region.ts'
@@ -78,12 +79,19 @@ async function signer(operation: Operation, context: Context, settings: Settings
   if (operation.auth === 'none' || !settings.signRequest) return undefined
   // Tells of a missing region before any credentials are looked for, which may ask a person for a code.
   connectionFor(context, settings, { credentials: undefined, signed: true })
+  if (operation.source === 'long-term' && roleCounts(context, settings)) throw roleProfile(operation, settings)
   // A role's code is no parameter of this operation, so its flags say nothing of it.
-  const sessions = withSessions(context, settings, { flags: {}, minTtl: 0, keptOnly: true })
+  const sessions = withSessions(context, settings, { flags: {}, minTtl: 300, keptOnly: true })
   const resolved = await resolveCredentials(context, settings, sessions)
   if (resolved === undefined) throw noCredentials()
   if (operation.source === 'long-term' && !resolved.source.longTerm) throw sessionCredentials(operation, resolved)
   return resolved
+}
+
+/** Found out before anyone is asked for the role's code. */
+function roleProfile({ name }: Operation, { profileName }: Settings): StsctlError {
+  const message = `${name} needs long-term keys, and profile ${profileName} is a role, whose credentials are temporary`
+  return new StsctlError('configuration', message, 'name the profile that holds the keys: --profile NAME')
 }
 
 function sessionCredentials({ name }: Operation, { source }: Resolved): StsctlError {

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts'
 import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { writeRegion, writeSession } from '../ini/credentials-profile.ts'
+import { shadowingKeys } from '../ini/shadow.ts'
 import type { Args } from '../model/command.ts'
 import type { Credentials } from '../model/credentials.ts'
 import type { Flag } from '../model/flag.ts'
@@ -72,15 +73,17 @@ export function profileTarget(
     name,
     async write(credentials) {
       const session = sessionOf(credentials)
-      const edited = await world.files.edit(credentialsFile, (text) => edit(text, session))
-      if (region !== undefined) await world.files.edit(configFile, (text) => writeRegion(text, name, region))
-      if (edited.tightenedFrom !== undefined) {
-        world.say(`tightened the mode of ${paths.credentials} from ${edited.tightenedFrom.toString(8)} to 600`)
-      }
+      await editTold(world, credentialsFile, (text) => edit(text, session))
+      if (region !== undefined) await editTold(world, configFile, (text) => writeRegion(text, name, region))
       world.say(`wrote profile ${name} to ${paths.credentials}, valid until ${session.Expiration}`)
       for (const warning of shadows(settings, world, name)) world.say(warning)
     },
   }
+}
+
+async function editTold({ files, say }: World, path: string, change: (text: string) => string): Promise<void> {
+  const { tightenedFrom } = await files.edit(path, change)
+  if (tightenedFrom !== undefined) say(`tightened the mode of ${path} from ${tightenedFrom.toString(8)} to 600`)
 }
 
 type Session = Parameters<typeof writeSession>[2]
@@ -103,12 +106,11 @@ function sessionOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: C
 /** What would be used instead of the keys just written: a key of the same profile in the config file, or a variable. */
 function shadows({ files }: Pick<Settings, 'files'>, { env }: World, name: string): string[] {
   const config = files.config.profiles.get(name)
-  const key = ['role_arn', 'credential_process', 'sso_session', 'sso_start_url', 'web_identity_token_file'].find(
-    (candidate) => config?.values.has(candidate),
-  )
-  const variable = ['AWS_ACCESS_KEY_ID'].find((candidate) => env[candidate])
+  const [key] = config === undefined ? [] : shadowingKeys(config)
   return [
     ...(key ? [`note: profile ${name} has ${key} in ${files.config.shown}, which some tools use instead`] : []),
-    ...(variable ? [`note: ${variable} is set, and counts before AWS_PROFILE=${name}; use --profile ${name}`] : []),
+    ...(env['AWS_ACCESS_KEY_ID']
+      ? [`note: AWS_ACCESS_KEY_ID is set, and counts before AWS_PROFILE=${name}; use --profile ${name}`]
+      : []),
   ]
 }

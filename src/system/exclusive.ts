@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import type { Context } from '../context.ts'
+import type { Context, Environment } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { withLock } from './lock.ts'
 import { isSystemError } from './system-error.ts'
@@ -18,11 +18,11 @@ export function exclusive(signal: AbortSignal): Context['withLock'] {
     let begun = false
     const noted = async () => {
       begun = true
-      tell(() => here.add(file))
+      here.add(file)
       try {
         return await work()
       } finally {
-        tell(() => here.delete(file))
+        here.delete(file)
       }
     }
     try {
@@ -37,11 +37,10 @@ export function exclusive(signal: AbortSignal): Context['withLock'] {
   }
 }
 
-function tell(change: () => void): void {
-  change()
+/** What a program that is started now must be told in its environment. */
+export function heldLocks(): Environment {
   const held = [...above, ...here]
-  if (held.length > 0) process.env[variable] = held.join('\n')
-  else delete process.env[variable]
+  return held.length > 0 ? { [variable]: held.join('\n') } : {}
 }
 
 function startedByItself(): StsctlError {
