@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -25,23 +25,30 @@ export function blocks(page: string): Block[] {
 }
 
 /** Types a block into one bash, at a sandbox of its own; what each command showed (stdout and stderr as they came) and left. */
-export function play({ typed }: Block): { readonly shown: string; readonly status: number }[] {
+export async function play({ typed }: Block): Promise<{ readonly shown: string; readonly status: number }[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'stsctl-readme-'))
   try {
     const script = path.join(folder, 'typed.sh')
     writeFileSync(script, typed.map(({ command }) => `${command}\nprintf '\\036%s\\036' $?\n`).join(''))
     const bin = path.resolve('bin/stsctl.js')
-    const env = { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder }
-    const ran = spawnSync(process.execPath, [bin, 'sandbox', '--', 'bash', '-c', `exec 2>&1; cd ~; . '${script}'`], {
-      env,
-      encoding: 'utf8',
-      timeout: 60_000,
-    })
-    const parts = ran.stdout.split('\x1e')
+    const argv = [bin, 'sandbox', '--', 'bash', '-c', `exec 2>&1; cd ~; . '${script}'`]
+    const parts = (await printed(argv, { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder })).split('\x1e')
     return typed.map((_, index) => ({ shown: parts[2 * index] ?? '', status: Number(parts[2 * index + 1]) }))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Detached, so that it has no terminal, whoever runs the tests. */
+function printed(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve) => {
+    let text = ''
+    const child = spawn(process.execPath, argv, { env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk
+    })
+    child.on('close', () => resolve(text))
+  })
 }
 
 /** What is shown, as a pattern: `…` is anything within a line, a line of `…` alone any number of lines. */

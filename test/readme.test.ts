@@ -7,7 +7,7 @@ const found = blocks(readme)
 
 describe('the README', () => {
   test.concurrent.each(found)('shows at line $line what really happens', async (block) => {
-    for (const [index, { shown, status }] of play(block).entries()) {
+    for (const [index, { shown, status }] of (await play(block)).entries()) {
       const promised = block.typed[index]
       expect(shown, promised?.command).toMatch(pattern(promised?.shown ?? ''))
       expect(status, promised?.command).toBe(promised?.status)
