@@ -10,6 +10,6 @@ export default function build(): void {
       ...readdirSync('src', { recursive: true, encoding: 'utf8' }).map((name) => `src/${name}`),
     ].map((name) => statSync(name).mtimeMs),
   )
-  const built = statSync('dist/main.js', { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const built = statSync('dist/main.cjs', { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (built < newest) execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 }
