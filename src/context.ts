@@ -83,6 +83,13 @@ export type Answer = { readonly output: Output; readonly skewMs: number | undefi
 /** The service behind one connection. Throws StsctlError in the words of `aws`. */
 export type Sts = { send(operation: Operation, input: object): Promise<Answer> }
 
+/** What stands at a path: its permissions, and whether it belongs to us. */
+export type Inspected = {
+  readonly kind: 'file' | 'folder' | 'other'
+  readonly mode: number
+  readonly ours: boolean
+}
+
 /** A form for a web server; asked by GET it stands in the query. It may hold secrets: no error and no log shows it. */
 export type WebForm = {
   readonly url: string
@@ -182,6 +189,10 @@ export type Context = {
   /** The hash of a text's UTF-8 bytes, in lower-case hexadecimal. */
   readonly digest: (algorithm: 'sha1' | 'sha256', text: string) => string
   readonly sandboxes: Sandboxes
+  readonly inspect: (path: string) => Inspected | undefined
+  /** Whether the service answers, without a signature: its host, and how far its clock is ahead of ours. Throws as `sts` does. */
+  readonly probe: (connection: Connection) => Promise<{ readonly host: string; readonly skewMs: number | undefined }>
+  readonly nodeVersion: string
   /** Sends a form the connection's way; throws where there is no answer. */
   readonly submit: (form: WebForm, connection: Connection) => Promise<WebReply>
   /** Opens a URL in the person's browser, without showing it to anybody else on the machine. */

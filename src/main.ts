@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { versions } from 'node:process'
 import type { Context } from './context.ts'
 import { visibleLines } from './model/visible.ts'
 import { run } from './run.ts'
@@ -12,6 +13,7 @@ import { digest } from './system/digest.ts'
 import { environmentOf } from './system/environment.ts'
 import { exclusive, heldLocks } from './system/exclusive.ts'
 import { systemFiles } from './system/files.ts'
+import { inspect } from './system/inspect.ts'
 import { type Interruption, interruption } from './system/interruption.ts'
 import { pause } from './system/pause.ts'
 import { sandboxes } from './system/sandbox.ts'
@@ -87,6 +89,9 @@ export function contextOf(
     },
     provide: async (provider) => (await import('./system/providers.ts')).provide(provider),
     digest,
+    inspect,
+    probe: async (connection) => (await import('./system/probe.ts')).probe(connection, now, signal),
+    nodeVersion: versions.node,
     submit: async (form, connection) => (await import('./system/submit.ts')).submit(form, connection, signal),
     openPage: async (url) => (await import('./system/open-page.ts')).openPage(url, { env, platform, home }),
     sandboxes: sandboxes([execPath, argv[1] ?? ''], env, platform),

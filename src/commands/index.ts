@@ -39,6 +39,12 @@ export const commands: readonly CommandEntry[] = [
     group: 'Workshop',
     load: async () => (await import('./sandbox.ts')).sandbox,
   },
+  {
+    name: 'doctor',
+    help: 'Find out what is wrong with the set-up of this machine.',
+    group: 'Workshop',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
 ]
 
 function session(name: string, help: string, load: CommandEntry['load']): CommandEntry {
