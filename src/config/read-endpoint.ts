@@ -1,4 +1,5 @@
 import { StsctlError } from '../errors.ts'
+import { withoutUser } from '../model/without-user.ts'
 import { inWords, type Origin } from './origin.ts'
 
 const label = '(?!-)[A-Za-z0-9-]{1,63}(?<!-)'
@@ -8,11 +9,11 @@ const host = new RegExp(String.raw`^(?:${label}\.)*${label}\.?$`)
 export function endpoint(text: string, origin: Origin): string {
   if (origin.kind === 'flag' && !/^[a-z][a-z0-9+.-]*:/i.test(text)) {
     const form = 'Must be of the form http://<hostname>/ or https://<hostname>/'
-    const message = `Bad value for --endpoint-url "${text}": scheme is missing.  ${form}`
+    const message = `Bad value for --endpoint-url "${withoutUser(text)}": scheme is missing.  ${form}`
     throw new StsctlError('usage', message, [], 'ParamValidation')
   }
   if (!isEndpoint(text)) {
-    throw new StsctlError('failure', `Invalid endpoint: ${text}`, `it comes from ${inWords(origin)}`)
+    throw new StsctlError('failure', `Invalid endpoint: ${withoutUser(text)}`, `it comes from ${inWords(origin)}`)
   }
   return text
 }

@@ -27,12 +27,18 @@ export function check({ name, answers }: Operation, output: Output, moment: Mome
     if (steering.test(String(value))) return wrong(`has a control character in ${field}`)
   }
   const expiration = delivered['Expiration']
+  if (typeof expiration === 'string' && (epochMs(expiration) ?? 0) > moment.now + longestMs) {
+    return wrong(`is absurd: it would expire at ${rfc3339(expiration)}, in more than a hundred years`)
+  }
   if (typeof expiration === 'string' && isOver(expiration, moment)) {
     const hints = moment.clock === undefined ? [] : [`the clock of this machine is ${moment.clock}: set it right`]
     return wrong(`was over on arrival: it expired at ${rfc3339(expiration)}`, hints)
   }
   return undefined
 }
+
+// STS gives 36 hours at most, its imitations a year; what lasts for ever would be kept for ever.
+const longestMs = 100 * 366 * 86_400_000
 
 /** By either clock: nobody on this machine would use what its own clock calls expired. */
 function isOver(expiration: string, { now, skewMs = 0 }: Moment): boolean {

@@ -1,9 +1,10 @@
 import { isIPv6 } from 'node:net'
 import { StsctlError } from '../../errors.ts'
+import { withoutUser } from '../../model/without-user.ts'
 
 /** An endpoint as the person wrote it, in the parts that a request needs; `path` and `query` are kept to the letter. */
 export type EndpointUrl = {
-  /** How errors name it: `https://sts.amazonaws.com/`. */
+  /** How errors name it: `https://sts.amazonaws.com/`, without a name and a password, which nobody is sent. */
   readonly text: string
   readonly secure: boolean
   /** Without the brackets of IPv6. */
@@ -24,7 +25,7 @@ const unsendable = /[^\x21-\x7e]/
 
 /** Takes an endpoint apart as botocore does, with its refusal for what names no host. */
 export function endpointUrl(endpoint: string): EndpointUrl {
-  const refused = new StsctlError('failure', `Invalid endpoint: ${endpoint}`)
+  const refused = new StsctlError('failure', `Invalid endpoint: ${withoutUser(endpoint)}`)
   const [, scheme, where = '', path = '', query = ''] = unsendable.test(endpoint) ? [] : (parts.exec(endpoint) ?? [])
   const [, name = '', digits = ''] = authority.exec(where) ?? []
   if (scheme === undefined || !names(name)) throw refused
@@ -33,7 +34,7 @@ export function endpointUrl(endpoint: string): EndpointUrl {
   const port = digits === '' ? usual : Number(digits)
   if (port > 65_535) throw refused
   return {
-    text: `${scheme}://${where}${path || '/'}${query}`,
+    text: `${scheme}://${where.slice(where.lastIndexOf('@') + 1)}${path || '/'}${query}`,
     secure,
     hostname: name.replace(/^\[|\]$/g, '').toLowerCase(),
     port,

@@ -1,4 +1,4 @@
-import { request as send } from 'node:http'
+import { request as send, validateHeaderValue } from 'node:http'
 import type { Socket } from 'node:net'
 import { StsctlError } from '../../errors.ts'
 import { bounded } from './bounded.ts'
@@ -15,6 +15,8 @@ const mostBytes = 1024 * 1024
  * so that one byte a second ends too. Nothing is followed, decoded or kept open.
  */
 export async function exchange(url: EndpointUrl, request: Request, way: Way): Promise<Exchange> {
+  const unsendable = Object.entries(request.headers).find(([name, value]) => !fits(name, value))
+  if (unsendable !== undefined) return { failed: unfit(unsendable[0]), retryable: false }
   try {
     const socket = await open(url, way)
     const end = () => socket.destroy()
@@ -70,6 +72,20 @@ function ask(
 function whole(status: number, headers: NodeJS.Dict<string | string[]>, chunks: readonly Buffer[]): Response {
   const flat = Object.entries(headers).map(([name, value]) => [name, String(value)] as const)
   return { status, headers: Object.fromEntries(flat), body: Buffer.concat(chunks) }
+}
+
+function fits(name: string, value: string): boolean {
+  try {
+    validateHeaderValue(name, value)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function unfit(name: string): StsctlError {
+  const message = `the request cannot be sent: its header ${name} would hold a character that no header may`
+  return new StsctlError('failure', message, 'look for a line break in the access key and in the session token')
 }
 
 function tooLarge({ text }: EndpointUrl): StsctlError {
