@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { exitCodes, StsctlError } from './errors.ts'
 import { visibleLines } from './model/visible.ts'
+import { asciiJson } from './output/ascii-json.ts'
 
 /** How errors are printed: `json` is the form of `aws --cli-error-format json`. */
 export type ErrorFormat = 'text' | 'json'
@@ -25,7 +26,8 @@ function asText({ message, hints }: StsctlError): string {
 
 function asJson({ code, message }: StsctlError): string {
   const words = message.replace(/^An error occurred \([^)]*\) when calling the \w+ operation[^:]*: /, '')
-  return `${JSON.stringify({ Code: code, Message: words }, undefined, 4)}\n`
+  // The escapes of JSON make visible whatever is not printable.
+  return `${asciiJson(JSON.stringify({ Code: code, Message: words }, undefined, 4))}\n`
 }
 
 /** A system error (a full disk, say) keeps its words; anything else is a mistake of ours, named by its class alone. */

@@ -4,6 +4,8 @@ import { StsctlError } from '../errors.ts'
 import type { Credentials } from '../model/credentials.ts'
 import type { Output } from '../model/operation.ts'
 import { isoTimestamp } from '../model/timestamp.ts'
+import { visibleLines } from '../model/visible.ts'
+import { forTerminal } from '../output/for-terminal.ts'
 import { githubEnvironment } from '../output/github.ts'
 import { type OutputFormat, outputFormats, render } from '../output/index.ts'
 import { type CredentialFormat, type CredentialWord, renderCredentials } from '../output/render-credentials.ts'
@@ -51,12 +53,30 @@ export function checkFormat(
 
 /** The answer as text, whole, with its last line end. */
 export function show(context: Context, settings: Settings, output: Output, presentation: Presentation): string {
+  const text = rendered(context, settings, output, presentation)
+  if (context.stdout.isTTY && secretsOf(output).some((secret) => text.includes(secret))) {
+    context.say('note: these credentials stay on the screen: whoever sees them can use them until they expire')
+  }
+  return text
+}
+
+function rendered(context: Context, settings: Settings, output: Output, presentation: Presentation): string {
   const { operation, select, format, region } = presentation
-  // checkFormat has seen to it that there are credentials to show, and the client that they are whole.
-  if (!isOutputFormat(format)) return showCredentials(context, output['Credentials'] as Credentials, format, region)
-  const color = settings.color === 'on' || (settings.color === 'auto' && context.stdout.isTTY)
-  const printed = settings.timestampFormat === 'wire' ? output : withIsoTimes(output)
-  return render(select(printed), { format, operation, color, columns: context.stdout.columns })
+  const { isTTY, columns } = context.stdout
+  if (!isOutputFormat(format)) {
+    // checkFormat has seen to it that there are credentials to show, and the client that they are whole.
+    const text = showCredentials(context, output['Credentials'] as Credentials, format, region)
+    return isTTY ? visibleLines(text) : text
+  }
+  const color = settings.color === 'on' || (settings.color === 'auto' && isTTY)
+  const printed = select(settings.timestampFormat === 'wire' ? output : withIsoTimes(output))
+  return render(isTTY ? forTerminal(printed) : printed, { format, operation, color, columns })
+}
+
+/** What is secret in an answer: of credentials, and a token that stands for somebody. */
+function secretsOf({ Credentials: credentials, WebIdentityToken }: Output): string[] {
+  const { SecretAccessKey, SessionToken } = (credentials ?? {}) as Partial<Credentials>
+  return [SecretAccessKey, SessionToken, WebIdentityToken].filter((secret) => typeof secret === 'string')
 }
 
 function showCredentials(

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import { visible } from '../model/visible.ts'
 import { onTerminal } from './on-terminal.ts'
 
 const tries = 3
@@ -11,7 +12,7 @@ export async function choose(
   choices: readonly string[],
 ): Promise<string> {
   const { terminal, signal } = world
-  terminal.tell(`${choices.map((choice, index) => `  ${index + 1}) ${choice}\n`).join('')}`)
+  terminal.tell(`${choices.map((choice, index) => `  ${index + 1}) ${visible(choice)}\n`).join('')}`)
   for (let count = 0; count < tries; count += 1) {
     const asked = `${question} [1-${choices.length}] `
     const answer = await onTerminal(world, () => terminal.ask(asked, { echo: true, signal }))

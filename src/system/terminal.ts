@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import type { AskOptions, Terminal } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import { visible, visibleLines } from '../model/visible.ts'
 import { emptyLine, type Line, typed } from './line-editor.ts'
 import { type Device, openTerminal, type RawTerminal } from './raw-terminal.ts'
 import { terminalId } from './terminal-id.ts'
@@ -11,7 +12,7 @@ export function systemTerminal(platform: string): Terminal {
   return {
     available: () => withFile(device.input, () => true) ?? false,
     id: () => terminalId(platform),
-    tell: (text) => void withFile(device.output, (file) => writeSync(file, text)),
+    tell: (text) => void withFile(device.output, (file) => writeSync(file, visibleLines(text))),
     ask: (question, options) => ask(device, question, options),
   }
 }
@@ -22,6 +23,7 @@ export function deviceOf(platform: string): Device {
 }
 
 function ask(device: Device, question: string, { echo, signal }: AskOptions): Promise<string> {
+  const shown = visible(question)
   return new Promise((resolve, reject) => {
     let line: Line = emptyLine
     const fail = (error: unknown) => finish(() => reject(error))
@@ -39,7 +41,7 @@ function ask(device: Device, question: string, { echo, signal }: AskOptions): Pr
       },
       interrupted: interrupt,
       gone: () => fail(new StsctlError('failure', 'the terminal was closed before anything was entered')),
-      resumed: () => terminal.write(question + (echo ? line.text : '')),
+      resumed: () => terminal.write(shown + (echo ? line.text : '')),
     })
     const finish = (settle: () => void) => {
       terminal.write('\n')
@@ -48,7 +50,7 @@ function ask(device: Device, question: string, { echo, signal }: AskOptions): Pr
       settle()
     }
     signal?.addEventListener('abort', interrupt)
-    terminal.write(question)
+    terminal.write(shown)
     if (signal?.aborted) interrupt()
   })
 }
