@@ -9,6 +9,7 @@ import type { Credentials } from '../model/credentials.ts'
 import { type Operation, returnsCredentials } from '../model/operation.ts'
 import { problemsOf } from '../model/validate.ts'
 import { resolveCredentials } from '../session/credentials.ts'
+import { isSkewed, spokenSkew } from '../session/expiry.ts'
 import { noCredentials } from '../session/refusal.ts'
 import type { Resolved } from '../session/resolved.ts'
 import { roleCounts } from '../session/role-counts.ts'
@@ -51,7 +52,10 @@ async function call(operation: Operation, context: Context, { flags }: Args): Pr
   }
 
   const sts = await context.sts(connectionFor(context, settings, { credentials: resolved?.credentials }))
-  const { output } = await sts.send(operation, input)
+  const { output, skewMs = 0 } = await sts.send(operation, input)
+  if (hasCredentials && isSkewed(skewMs)) {
+    context.say(`the clock of this machine is ${spokenSkew(skewMs)}: programs misjudge here when these credentials end`)
+  }
   const quiet = target !== undefined && settings.origin('output')?.kind !== 'flag' && flags['--query'] === undefined
   const decoded = flags['--pretty'] === undefined ? output : pretty(output)
   const presentation = { format, operation: operation.name, select, region: exportedRegion(settings) }

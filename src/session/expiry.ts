@@ -21,6 +21,11 @@ export function timeLeft({ Expiration, obtainedAt, skewMs }: Lifetime, now: numb
   return end - now - (isSkewed(skewMs) && !setBack ? skewMs : 0)
 }
 
+/** The end of "the clock of this machine is …": `1h behind the service's`. */
+export function spokenSkew(skewMs: number): string {
+  return `${spokenTime(Math.abs(skewMs))} ${skewMs > 0 ? 'behind' : 'ahead of'} the service's`
+}
+
 /** `7h 59m`, `12m`, `40s`: rounded down, the two largest units. */
 export function spokenTime(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1000))

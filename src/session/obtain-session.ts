@@ -4,7 +4,7 @@ import type { Credentials } from '../model/credentials.ts'
 import { getSessionToken } from '../operations/get-session-token.ts'
 import { codesOf } from './code.ts'
 import type { CodeSource } from './code-source.ts'
-import { isSkewed, spokenTime, timeLeft } from './expiry.ts'
+import { isSkewed, spokenSkew, timeLeft } from './expiry.ts'
 import { findDevice } from './find-device.ts'
 import type { Resolved } from './resolved.ts'
 import { ownerOf, readSession, type Session, writeSession } from './session-cache.ts'
@@ -104,6 +104,5 @@ function left({ now }: Pick<Context, 'now'>, { credentials, obtainedAt, skewMs }
 }
 
 function skewed(skewMs: number): string {
-  const direction = skewMs > 0 ? 'behind' : 'ahead of'
-  return `the clock of this machine is ${spokenTime(Math.abs(skewMs))} ${direction} the service's: the end of the session is judged by the service's`
+  return `the clock of this machine is ${spokenSkew(skewMs)}: the end of the session is judged by the service's`
 }
