@@ -66,9 +66,11 @@ export function profileTarget(
   const paths = awsPaths(world)
   const credentialsFile = expandPath(world, paths.credentials)
   const configFile = expandPath(world, paths.config)
+  if (credentialsFile === '') throw noFile('AWS_SHARED_CREDENTIALS_FILE')
+  if (region !== undefined && configFile === '') throw noFile('AWS_CONFIG_FILE')
   const edit = (text: string, session: Session) => writeSession(text, name, session, { replaceLongTermKeys })
-  edit(world.files.read(credentialsFile) ?? '', rehearsal)
-  if (region !== undefined) writeRegion(world.files.read(configFile) ?? '', name, region)
+  edit(textOf(world, credentialsFile), rehearsal)
+  if (region !== undefined) writeRegion(textOf(world, configFile), name, region)
   return {
     name,
     async write(credentials) {
@@ -79,6 +81,20 @@ export function profileTarget(
       for (const warning of shadows(settings, world, name)) world.say(warning)
     },
   }
+}
+
+function textOf({ files }: World, path: string): string {
+  try {
+    return files.read(path) ?? ''
+  } catch (error) {
+    const { code } = error as { readonly code?: string }
+    throw new StsctlError('configuration', `${path} cannot be written, as it cannot be read: ${code}`)
+  }
+}
+
+function noFile(variable: string): StsctlError {
+  const message = `the environment variable ${variable} is empty, so there is no file to write to`
+  return new StsctlError('configuration', message, `unset ${variable}`)
 }
 
 async function editTold({ files, say }: World, path: string, change: (text: string) => string): Promise<void> {
