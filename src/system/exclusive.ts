@@ -1,8 +1,8 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Context, Environment } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { withLock } from './lock.ts'
+import { makeOwnFolder } from './own-folder.ts'
 import { isSystemError } from './system-error.ts'
 
 /** Which locks are held here and by the processes above: what they start must not wait for them. */
@@ -26,7 +26,7 @@ export function exclusive(signal: AbortSignal): Context['withLock'] {
       }
     }
     try {
-      await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+      await makeOwnFolder(path.dirname(file))
       return await withLock(file, { waitMs: Number.POSITIVE_INFINITY, signal, ...(told && { onWait: told }) }, noted)
     } catch (error) {
       if (signal.aborted && !begun) throw new StsctlError('interrupted', 'interrupted')

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { chmod, lstat, mkdir, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { StsctlError } from '../errors.ts'
+import { refuseForeign } from './own-folder.ts'
 import { hasCode } from './system-error.ts'
 
 /**
@@ -10,6 +11,9 @@ import { hasCode } from './system-error.ts'
  */
 export async function targetFile(file: string): Promise<string> {
   const folder = path.dirname(path.resolve(file))
+  await refuseForeign(folder).catch((error: unknown) => {
+    throw hasCode(error, 'EPERM') ? refused(file, 'is in the folder of another user') : error
+  })
   await makeFolder(folder)
   const found = await lstat(file).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return undefined
