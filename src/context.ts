@@ -144,7 +144,6 @@ export type Context = {
   readonly env: Environment
   readonly platform: string
   readonly home: string | undefined
-  readonly cwd: string
   readonly stdin: () => string
   readonly stdout: Sink
   readonly stderr: Sink
@@ -180,6 +179,8 @@ export type Context = {
   readonly sleep: (ms: number) => Promise<void>
   /** A text that nobody has seen before. */
   readonly nonce: () => string
+  /** Takes our arguments out of the list of processes, which everybody on the machine can read, as far as the system can. */
+  readonly hideArguments: () => void
   readonly terminal: Terminal
   /** The serial numbers of the MFA devices of the user whose keys these are, as IAM lists them. */
   readonly mfaDevices: (connection: Connection) => Promise<readonly string[]>

@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { versions } from 'node:process'
 import type { Context } from './context.ts'
 import { visibleLines } from './model/visible.ts'
+import { report } from './report.ts'
 import { run } from './run.ts'
 import { become } from './system/become.ts'
 import { callers } from './system/callers.ts'
 import { capture } from './system/capture.ts'
 import { endAs, run as runProgram } from './system/child.ts'
+import { onCrash } from './system/crash.ts'
 import { digest } from './system/digest.ts'
 import { environmentOf } from './system/environment.ts'
 import { exclusive, heldLocks } from './system/exclusive.ts'
-import { systemFiles } from './system/files.ts'
+import { interruptible, systemFiles } from './system/files.ts'
+import { hideArguments } from './system/hide-arguments.ts'
+import { homeOf } from './system/home.ts'
 import { inspect } from './system/inspect.ts'
 import { type Interruption, interruption } from './system/interruption.ts'
 import { pause } from './system/pause.ts'
@@ -24,17 +27,19 @@ import { systemTerminal } from './system/terminal.ts'
 /** The program: returns the exit code, which `bin` hands to the process. */
 export async function main(process: NodeJS.Process): Promise<number> {
   const { argv, platform, execPath } = process
-  const outside = { argv, platform, execPath, env: environmentOf(process), cwd: () => process.cwd() }
+  const outside = { argv, platform, execPath, env: environmentOf(process) }
   // The SDK reads it when a client is built; its warning about Node 20 is not for the person who runs this.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
   const interrupted = interruption(process)
-  const code = await run(contextOf(outside, interrupted))
+  const context = contextOf(outside, interrupted)
+  onCrash(process, (error) => report(context, error, 'text'))
+  const code = await run(context)
   interrupted.stop()
   return interrupted.exitCode() ?? code
 }
 
 /** What of the process the program looks at. */
-export type Outside = Pick<NodeJS.Process, 'argv' | 'platform' | 'cwd' | 'execPath'> & Pick<Context, 'env'>
+export type Outside = Pick<NodeJS.Process, 'argv' | 'platform' | 'execPath'> & Pick<Context, 'env'>
 type Streams = Pick<Context, 'stdout' | 'stderr' | 'stdin' | 'now'>
 
 const streams: Streams = { stdout: sink(1), stderr: sink(2), stdin: () => readFileSync(0, 'utf8'), now: Date.now }
@@ -45,7 +50,7 @@ export function contextOf(
   interrupted: Interruption,
   { stdout, stderr, stdin, now } = streams,
 ): Context {
-  const { argv, env, platform, cwd, execPath } = outside
+  const { argv, env, platform, execPath } = outside
   const { signal } = interrupted
   const tell = (line: string) => {
     try {
@@ -55,7 +60,7 @@ export function contextOf(
     }
   }
   const debugging = argv.includes('--debug')
-  const home = env['HOME'] || env['USERPROFILE'] || homedir()
+  const home = homeOf(env)
   const debug: Context['debug'] = (line) => {
     if (debugging) tell(line())
   }
@@ -64,13 +69,12 @@ export function contextOf(
     env,
     platform,
     home,
-    cwd: cwd(),
-    stdin,
+    stdin: () => interrupted.whileBlocked(stdin),
     stdout,
     stderr,
     say: tell,
     now,
-    files: systemFiles,
+    files: interruptible(systemFiles, interrupted),
     append: appendFileSync,
     capture: (program, args, variables = env) => capture(program, args, { ...variables, ...heldLocks() }, signal),
     foreground: (program) => interrupted.leftTo(() => runProgram(program)),
@@ -81,6 +85,7 @@ export function contextOf(
     withLock: exclusive(signal),
     sleep: (ms) => pause(ms, signal),
     nonce: () => randomBytes(16).toString('hex'),
+    hideArguments,
     terminal: systemTerminal(platform),
     mfaDevices: async (connection) => (await import('./system/iam.ts')).mfaDevices(connection, signal),
     sts: async (connection) => {

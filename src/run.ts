@@ -26,6 +26,7 @@ export async function run(context: Context): Promise<number> {
 }
 
 async function answer(context: Context, onFlags: (flags: Args['flags']) => void): Promise<Result> {
+  checkWords(context.argv)
   const names = commands.map(({ name }) => name)
   const found = findCommand(context.argv, globalFlags, names)
   if (found.kind === 'version') return version
@@ -42,11 +43,20 @@ async function answer(context: Context, onFlags: (flags: Args['flags']) => void)
   if (read.kind === 'version') return version
   if (read.kind === 'help') return { stdout: await help(context, command) }
   onFlags(read.args.flags)
+  if (command.flags.some(({ name, secret }) => secret && name in read.args.flags)) context.hideArguments()
   return command.run(context, read.args)
 }
 
+/** Node has put U+FFFD in the place of what is not UTF-8: it would be another value, another file that a child is told of. */
+function checkWords(argv: readonly string[]): void {
+  const at = argv.findIndex((word) => /\ufffd|\p{Surrogate}/u.test(word))
+  if (at >= 0) throw new StsctlError('usage', `word ${at + 1} of the command line is not UTF-8`)
+}
+
 /** False where nobody reads any more: a reader that left has what it wanted, and that is no failure. */
-function deliver({ stdout }: Context, text: string): boolean {
+function deliver({ stdout, signal }: Context, text: string): boolean {
+  if (text === '') return true
+  if (signal.aborted) throw new StsctlError('interrupted', 'interrupted')
   try {
     stdout.write(text)
     return true

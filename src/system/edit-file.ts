@@ -16,6 +16,8 @@ const windows = process.platform === 'win32'
 export type EditOptions = {
   /** How long a live writer is waited for, in milliseconds. */
   readonly waitMs?: number
+  /** Ends the wait for the lock with an error of kind `interrupted`; an edit that has begun goes on to its end. */
+  readonly signal?: AbortSignal
   readonly steps?: Steps
 }
 
@@ -27,15 +29,19 @@ export type EditOptions = {
 export async function editFile(
   file: string,
   change: (text: string) => string,
-  { waitMs = 10_000, steps }: EditOptions = {},
+  { waitMs = 10_000, signal, steps }: EditOptions = {},
 ): Promise<Edited> {
   try {
     const path = await targetFile(file)
-    return await withLock(`${path}.lock`, { waitMs }, async (lock) => {
+    return await withLock(`${path}.lock`, { waitMs, ...(signal && { signal }) }, async (lock) => {
+      signal?.throwIfAborted()
       sweepTemps(path)
       return await editLocked(path, named(file, change), lock, steps)
     })
   } catch (error) {
+    if (signal?.aborted && error === signal.reason) {
+      throw new StsctlError('interrupted', 'interrupted', `${file} is as it was`)
+    }
     if (!isSystemError(error)) throw error
     throw new StsctlError('failure', `cannot write ${file}: ${systemWords(error)}`, 'the file is as it was')
   }

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import type { Files } from '../context.ts'
 import { editFile } from './edit-file.ts'
+import type { Interruption } from './interruption.ts'
 import { list, remove } from './own-files.ts'
 import { store } from './store.ts'
 
@@ -26,4 +27,25 @@ export const systemFiles: Files = {
   store,
   list,
   remove,
+}
+
+/** The same for a program that signals may end while it waits: for a lock, or for a pipe that nobody writes to. */
+export function interruptible(files: Files, { signal, whileBlocked }: Interruption): Files {
+  const reading = <Value>(path: string, read: (path: string) => Value) =>
+    isPlain(path) ? read(path) : whileBlocked(() => read(path))
+  return {
+    ...files,
+    read: (path) => reading(path, files.read),
+    readParameter: (path) => reading(path, files.readParameter),
+    edit: (path, change) => editFile(path, change, { signal }),
+  }
+}
+
+/** Whether reading it ends by itself; so does reading what is not there. */
+function isPlain(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    return true
+  }
 }

@@ -8,6 +8,8 @@ export type Interruption = {
   readonly exitCode: () => number | undefined
   /** Leaves the signals to `work`, which runs another program in our place. */
   leftTo<Value>(work: () => Promise<Value>): Promise<Value>
+  /** Leaves the signals to the system while a call blocks the program, in which no handler would run. */
+  whileBlocked<Value>(call: () => Value): Value
   stop(): void
 }
 
@@ -35,6 +37,14 @@ export function interruption(process: NodeJS.Process): Interruption {
     leftTo: (work) => {
       stop()
       return work().finally(start)
+    },
+    whileBlocked: (call) => {
+      stop()
+      try {
+        return call()
+      } finally {
+        start()
+      }
     },
     stop,
   }
