@@ -13,11 +13,20 @@ export function sink(fd: 1 | 2): Sink {
       for (let sent = 0; sent < bytes.length; ) sent += writeSome(fd, bytes, sent)
     },
     get isTTY() {
-      return tty.isatty(fd)
+      return isTerminal(fd)
     },
     get columns() {
-      return (tty.isatty(fd) && (fd === 1 ? process.stdout : process.stderr).columns) || 80
+      return (isTerminal(fd) && (fd === 1 ? process.stdout : process.stderr).columns) || 80
     },
+  }
+}
+
+/** A file or a pipe is told without node:tty, which loads all of node:net. */
+function isTerminal(fd: number): boolean {
+  try {
+    return fs.fstatSync(fd).isCharacterDevice() && tty.isatty(fd)
+  } catch {
+    return false
   }
 }
 
