@@ -39,7 +39,7 @@ export function pty(command: readonly string[], { stdio = 'pipes', env = process
   const seen = { screen: '', stdout: '', stderr: '' }
   const matched = { screen: 0, stdout: 0, stderr: 0 }
   const waiting = new Set<() => void>()
-  const child = spawn('python3', [driver, JSON.stringify({ command, stdio, env, cwd })], {
+  const child = spawn('python3', [driver, JSON.stringify({ command, stdio, env: { TERM: 'xterm', ...env }, cwd })], {
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const order = (what: object) => void child.stdin.write(`${JSON.stringify(what)}\n`)

@@ -44,7 +44,7 @@ export function isDead(holder: Holder): boolean {
   return start !== undefined && !sameStart(start, holder.start)
 }
 
-function exists(pid: number): boolean {
+export function exists(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

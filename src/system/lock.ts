@@ -23,7 +23,7 @@ export type LockOptions = {
  */
 export async function withLock<T>(path: string, options: LockOptions, work: (lock: Lock) => Promise<T>): Promise<T> {
   const me = thisProcess()
-  const temp = `${path}.${me.nonce}.tmp`
+  const temp = `${path}.${me.nonce}.${me.pid}.tmp`
   const mine = () => findLock(path)?.nonce === me.nonce
   const verify = async () => {
     if (!mine()) throw new StsctlError('failure', `lost the lock ${path} to another process`, 'nothing was written')

@@ -97,9 +97,18 @@ describe('the lock', () => {
     child.kill('SIGKILL')
     writeFileSync(lock, JSON.stringify(dead))
     writeFileSync(`${lock}.${dead.nonce}`, JSON.stringify({ ...dead, nonce: '00000000000000bb' }))
-    writeFileSync(`${lock}.00000000000000bb.tmp`, JSON.stringify({ ...dead, nonce: '00000000000000bb' }))
+    writeFileSync(`${lock}.00000000000000bb.4194305.tmp`, JSON.stringify({ ...dead, nonce: '00000000000000bb' }))
+    writeFileSync(`${lock}.00000000000000cc.4194305.tmp`, '')
     expect((await run('take', lock, '500')).status).toBe(0)
     expect(readdirSync(join(lock, '..'))).toEqual([])
+  })
+
+  test('leaves what a living process is about to take it with', async () => {
+    const lock = place()
+    const empty = `${lock}.00000000000000cc.${process.pid}.tmp`
+    writeFileSync(empty, '')
+    expect((await run('take', lock, '500')).status).toBe(0)
+    expect(readdirSync(join(lock, '..')).map((name) => join(lock, '..', name))).toEqual([empty])
   })
 
   test('noticed as lost before anything is written, however it was lost', async () => {
