@@ -19,7 +19,11 @@ function json(value: object): string {
 }
 
 function blanks(params: AnyParams): object {
-  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, blank(param)]))
+  return Object.fromEntries(shown(params).map(([name, param]) => [name, blank(param)]))
+}
+
+function shown(params: AnyParams): [string, AnyParam][] {
+  return Object.entries(params).filter(([, { newer = false }]) => !newer)
 }
 
 function blank(param: AnyParam): unknown {
@@ -41,7 +45,7 @@ function yaml(params: AnyParams): string {
 }
 
 function memberLines(params: AnyParams): string[] {
-  return Object.entries(params).flatMap(([name, param], index) => {
+  return shown(params).flatMap(([name, param], index) => {
     // Two blanks before the first comment of a map, one before the others: so `aws` prints them.
     const comment = `${index === 0 ? '  ' : ' '}# ${param.required ? '[REQUIRED] ' : ''}${param.help}`
     if (param.kind === 'text') return [`${name}: ''${comment}`]

@@ -1,5 +1,13 @@
-/** What every member of a request says of itself. `secret` values are never shown, in errors, logs or debug lines. */
-type Shared = { readonly help: string; readonly required: boolean; readonly secret: boolean }
+/**
+ * What every member of a request says of itself. `secret` values are never shown, in errors, logs or debug lines; a `newer`
+ * member is one that AWS CLI 2.36 lacks: it has a flag, and no line in the skeletons, whose bytes are those of `aws`.
+ */
+type Shared = {
+  readonly help: string
+  readonly required: boolean
+  readonly secret: boolean
+  readonly newer?: boolean
+}
 
 /**
  * A string. `min` and `max` count code points, `pattern` is anchored and has the `u` flag, `allowed` says it in words.

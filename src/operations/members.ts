@@ -77,4 +77,5 @@ export const minimumSessionTokenSize = integer({
   help: 'Pad the session token to at least this many bytes.',
   min: 0,
   max: 4096,
+  newer: true,
 })

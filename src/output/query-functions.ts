@@ -1,7 +1,7 @@
-import { StsctlError } from '../errors.ts'
 import { asciiJson } from './ascii-json.ts'
 import { asFloat, isFloat, numberOf, type WholeFloat } from './float.ts'
 import { jsonText } from './json.ts'
+import { failure, wrongNumber, wrongType } from './query-failure.ts'
 import { holdsReference, order, type Reference, sameInPython, type TypeName, typeName } from './query-values.ts'
 
 type Type = TypeName | 'array of numbers' | 'array of strings'
@@ -61,21 +61,20 @@ const functions: Readonly<Record<string, QueryFunction>> = {
  */
 export function callFunction(name: string, args: List): unknown {
   const known = Object.hasOwn(functions, name) ? functions[name] : undefined
-  if (known === undefined) throw failure(`unknown function ${name}()`)
+  if (known === undefined) throw failure(`Unknown function: ${name}()`)
   const { takes, variadic, call } = known
   if (variadic ? args.length < takes.length : args.length !== takes.length)
-    throw failure(`${name}() takes ${variadic ? 'at least ' : ''}${takes.length} argument(s), not ${args.length}`)
+    throw failure(wrongNumber(name, takes.length, args.length, variadic === true))
   for (const [index, value] of args.entries()) {
     const types = takes[Math.min(index, takes.length - 1)] ?? any
-    if (types.length > 0 && !types.some((type) => isOf(type, value)))
-      throw failure(`${name}() takes ${types.join(' or ')}, not ${typeName(value)}`)
+    if (types.length > 0 && !types.some((type) => isOf(type, value))) throw wrongType(name, types.map(named), value)
   }
   // What `takes` says has just been checked, and says what `call` may be given.
   return (call as (...args: List) => unknown)(...args)
 }
 
-export function failure(problem: string): StsctlError {
-  return new StsctlError('failure', `--query cannot be applied to the answer: ${problem}`)
+function named(type: Type): string {
+  return type.replace(/^array of (\w+)s$/, 'array-$1')
 }
 
 function isOf(type: Type, value: unknown): boolean {
@@ -95,8 +94,7 @@ function kept(values: List, result: number): Numeric {
 
 function contains(subject: string | List, search: unknown): boolean {
   if (typeof subject !== 'string') return subject.some((item) => sameInPython(item, search))
-  if (typeof search !== 'string')
-    throw failure(`contains() looks for a string in a string, not for ${typeName(search)}`)
+  if (typeof search !== 'string') throw wrongType('contains', ['string'], search)
   return subject.includes(search)
 }
 
@@ -118,10 +116,13 @@ function smallest(best: unknown, item: unknown): unknown {
 
 function sortedBy(list: List, { apply }: Reference, direction: 1 | -1, name: string): unknown[] {
   const keyed = list.map((item) => ({ item, key: apply(item) }))
-  const types = new Set(keyed.map(({ key }) => typeName(key)))
-  const [type = 'string', ...others] = types
-  if (others.length > 0 || !['string', 'number'].includes(type))
-    throw failure(`${name}() sorts by numbers or by strings, not by ${[...types].join(' and ')}`)
+  const [first, ...others] = keyed
+  const sortable =
+    first === undefined || !['string', 'number'].includes(typeName(first.key))
+      ? ['string', 'number']
+      : [typeName(first.key)]
+  const odd = [first, ...others].find((entry) => entry !== undefined && !sortable.includes(typeName(entry.key)))
+  if (odd !== undefined) throw wrongType(name, sortable, odd.key)
   return keyed.sort((left, right) => direction * (order(left.key, right.key) ?? 0)).map(({ item }) => item)
 }
 

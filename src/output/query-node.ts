@@ -1,6 +1,7 @@
 import type { compile } from '@jmespath-community/jmespath'
 import { isObject } from './members.ts'
-import { callFunction, failure } from './query-functions.ts'
+import { failure } from './query-failure.ts'
+import { callFunction } from './query-functions.ts'
 import { equals, isTrue, order, reference } from './query-values.ts'
 
 /** An expression as the library parses it. */

@@ -1,6 +1,6 @@
 import { compile } from '@jmespath-community/jmespath'
 import { StsctlError } from '../errors.ts'
-import { failure } from './query-functions.ts'
+import { failure } from './query-failure.ts'
 import { prepare } from './query-literals.ts'
 import { evaluator } from './query-node.ts'
 import { holdsReference } from './query-values.ts'

@@ -25,8 +25,7 @@ describe('stsctl prints a request to fill in', () => {
             "Key": "",
             "Value": ""
         }
-    ],
-    "MinimumSessionTokenSize": 0
+    ]
 }
 `)
     expect(skeleton(getCallerIdentity, 'input')).toBe('{}\n')
@@ -38,7 +37,6 @@ describe('stsctl prints a request to fill in', () => {
     ).toBe(`DurationSeconds: 0  # How long the credentials last (default 12h).
 SerialNumber: '' # Serial number or ARN of your MFA device.
 TokenCode: '' # The six digits your MFA device shows now.
-MinimumSessionTokenSize: 0 # Pad the session token to at least this many bytes.
 `)
     expect(
       skeleton(named('GetWebIdentityToken'), 'yaml-input'),
