@@ -1,5 +1,6 @@
 import type { CommandEntry } from '../model/command.ts'
 import { operations } from '../operations/index.ts'
+import { exportCommand } from './export.ts'
 
 /** Every command, in the order of the help; each is loaded when it is called. */
 export const commands: readonly CommandEntry[] = [
@@ -11,7 +12,8 @@ export const commands: readonly CommandEntry[] = [
   session(
     'export',
     'Print the credentials of a profile: for a shell, a process or a file.',
-    async () => (await import('./export.ts')).exportCommand,
+    // What tools run most is there at once.
+    async () => exportCommand,
   ),
   session('exec', 'Run a command with the credentials of a profile.', async () => (await import('./exec.ts')).exec),
   session(
