@@ -104,6 +104,21 @@ export type WebReply = {
   readonly body: string
 }
 
+/** A request to a server of ours, as far as it is read. */
+export type LocalRequest = {
+  readonly method: string
+  /** Without its query. */
+  readonly path: string
+  readonly host: string | undefined
+  readonly authorization: string | undefined
+}
+
+/** An answer in JSON. */
+export type LocalAnswer = { readonly status: number; readonly body: string; readonly allow?: string }
+
+/** A server on 127.0.0.1; `close` ends its connections too. */
+export type LocalServer = { readonly port: number; close(): Promise<void> }
+
 export type SandboxOptions = {
   readonly port?: number
   /** Cuts every session to so many seconds. */
@@ -194,10 +209,18 @@ export type Context = {
   /** Whether the service answers, without a signature: its host, and how far its clock is ahead of ours. Throws as `sts` does. */
   readonly probe: (connection: Connection) => Promise<{ readonly host: string; readonly skewMs: number | undefined }>
   readonly nodeVersion: string
+  /** Answers HTTP on 127.0.0.1; port 0 takes any that is free. Throws where the port cannot be used. */
+  readonly listen: (port: number, answer: (request: LocalRequest) => Promise<LocalAnswer>) => Promise<LocalServer>
+  /** Whether two texts are the same, in a time that does not tell. */
+  readonly sameSecret: (one: string, other: string) => boolean
+  /** Does something after so many milliseconds, unless what it returns is called before; keeps nothing from ending. */
+  readonly later: (ms: number, work: () => void) => () => void
   /** Sends a form the connection's way; throws where there is no answer. */
   readonly submit: (form: WebForm, connection: Connection) => Promise<WebReply>
   /** Opens a URL in the person's browser, without showing it to anybody else on the machine. */
   readonly openPage: (url: string) => Promise<void>
+  /** Ends whatever is still under way, as its result is of no use any more. */
+  readonly abandon: () => void
   /** Aborted when a signal asks the program to end. */
   readonly signal: AbortSignal
   /** Where `--debug` lines go; nothing is built where it is off. */

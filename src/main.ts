@@ -18,7 +18,9 @@ import { hideArguments } from './system/hide-arguments.ts'
 import { homeOf } from './system/home.ts'
 import { inspect } from './system/inspect.ts'
 import { type Interruption, interruption } from './system/interruption.ts'
+import { later } from './system/later.ts'
 import { pause } from './system/pause.ts'
+import { sameSecret } from './system/same-secret.ts'
 import { sandboxes } from './system/sandbox.ts'
 import { shellLine } from './system/shell-line.ts'
 import { sink } from './system/sink.ts'
@@ -51,7 +53,8 @@ export function contextOf(
   { stdout, stderr, stdin, now } = streams,
 ): Context {
   const { argv, env, platform, execPath } = outside
-  const { signal } = interrupted
+  const abandoned = new AbortController()
+  const signal = AbortSignal.any([interrupted.signal, abandoned.signal])
   const tell = (line: string) => {
     try {
       stderr.write(`stsctl: ${visibleLines(line)}\n`)
@@ -97,6 +100,10 @@ export function contextOf(
     inspect,
     probe: async (connection) => (await import('./system/probe.ts')).probe(connection, now, signal),
     nodeVersion: versions.node,
+    abandon: () => abandoned.abort(),
+    listen: async (port, answer) => (await import('./system/listen.ts')).listen(port, answer),
+    sameSecret,
+    later,
     submit: async (form, connection) => (await import('./system/submit.ts')).submit(form, connection, signal),
     openPage: async (url) => (await import('./system/open-page.ts')).openPage(url, { env, platform, home }),
     sandboxes: sandboxes([execPath, argv[1] ?? ''], env, platform),

@@ -27,6 +27,7 @@ export async function readFederation(
   settings: Settings,
   flags: Args['flags'],
   members: Values,
+  nameFlag: '--name' | '--federate' = '--name',
 ): Promise<Values> {
   const given = Object.fromEntries(Object.entries(flags).filter(([name]) => granted.includes(name)))
   const sources = { ...context, readFile: context.files.readParameter }
@@ -34,7 +35,7 @@ export async function readFederation(
   const whole = { ...members, ...input }
   const found = settings.parameterValidation ? problemsOf(getFederationToken, whole, problems) : problems
   if (found.length === 0) return whole
-  const lines = found.map(({ flag, message }) => `${flag}: ${message}`)
+  const lines = found.map(({ flag, message }) => `${flag === '--name' ? nameFlag : flag}: ${message}`)
   const hint = 'run stsctl get-federation-token --help for the limits of each flag'
   throw new StsctlError('usage', ['Parameter validation failed:', ...lines].join('\n'), hint, 'ParamValidation')
 }

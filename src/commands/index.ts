@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     'Print a URL that signs in to the AWS console, or open it.',
     async () => (await import('./console.ts')).consoleCommand,
   ),
+  session(
+    'serve',
+    'Hand out credentials that never go stale, as a container does.',
+    async () => (await import('./serve.ts')).serve,
+  ),
   session('logout', 'Forget the sessions that are kept.', async () => (await import('./logout.ts')).logout),
   ...operations.map(
     (operation): CommandEntry => ({
