@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTcpServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { listen, resultXml } from '../client/canned.ts'
@@ -7,7 +7,7 @@ export type HostileSts = { readonly url: string; readonly actions: readonly stri
 
 /** An STS that answers as the test says, for one test. `actions` are the operations that it was asked for. */
 export async function hostileSts(
-  answer: (action: string, ...rest: Parameters<RequestListener>) => void,
+  answer: (action: string, request: IncomingMessage, response: ServerResponse, body: string) => void,
 ): Promise<HostileSts> {
   const actions: string[] = []
   const server = createServer((request, response) => {
@@ -18,7 +18,7 @@ export async function hostileSts(
     request.on('end', () => {
       const action = new URLSearchParams(body).get('Action') ?? ''
       actions.push(action)
-      answer(action, request, response)
+      answer(action, request, response, body)
     })
   })
   onTestFinished(() => {

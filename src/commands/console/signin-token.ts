@@ -53,9 +53,13 @@ function hints({ sessionDuration }: Guest, caller: Caller | undefined): string[]
   return [`${whose}: AWS takes --duration only for a role that long-term keys have assumed; leave it out`]
 }
 
-/** A server may repeat what it was sent. */
+/** A server may repeat what it was sent, as it was sent or as it has read it. */
 function firstLine(body: string, { credentials }: Guest): string {
   const { SecretAccessKey, SessionToken = SecretAccessKey } = credentials
-  const [line = ''] = body.replaceAll(SessionToken, '****').replaceAll(SecretAccessKey, '****').trim().split('\n')
+  const secrets = [SessionToken, SecretAccessKey].flatMap((secret) => [secret, encodeURIComponent(secret)])
+  const [line = ''] = secrets
+    .reduce((text, secret) => text.replaceAll(secret, '****'), body)
+    .trim()
+    .split('\n')
   return visible(line.slice(0, 200))
 }

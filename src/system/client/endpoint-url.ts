@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net'
 import { StsctlError } from '../../errors.ts'
 import { withoutUser } from '../../model/without-user.ts'
 
-/** An endpoint as the person wrote it, in the parts that a request needs; `path` and `query` are kept to the letter. */
+/** An endpoint in the parts that a request needs; `path` and `query` are as written, percent-encoded where they must be. */
 export type EndpointUrl = {
   /** How errors name it: `https://sts.amazonaws.com/`, without a name and a password, which nobody is sent. */
   readonly text: string
@@ -20,13 +20,13 @@ export type EndpointUrl = {
 const parts = /^(https?):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(?:#.*)?$/i
 const authority = /^(?:.*@)?(\[[^\]]*\]|[^:[\]]*)(?::(\d{0,5}))?$/
 const hostname = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))\.?$/i
-// What cannot stand in the first line of a request.
-const unsendable = /[^\x21-\x7e]/
+// What Python takes for an attack on the first line of a request.
+const unsafe = /[\t\r\n]/
 
 /** Takes an endpoint apart as botocore does, with its refusal for what names no host. */
 export function endpointUrl(endpoint: string): EndpointUrl {
   const refused = new StsctlError('failure', `Invalid endpoint: ${withoutUser(endpoint)}`)
-  const [, scheme, where = '', path = '', query = ''] = unsendable.test(endpoint) ? [] : (parts.exec(endpoint) ?? [])
+  const [, scheme, where = '', path = '', query = ''] = unsafe.test(endpoint) ? [] : (parts.exec(endpoint) ?? [])
   const [, name = '', digits = ''] = authority.exec(where) ?? []
   if (scheme === undefined || !names(name)) throw refused
   const secure = scheme.toLowerCase() === 'https'
@@ -39,9 +39,15 @@ export function endpointUrl(endpoint: string): EndpointUrl {
     hostname: name.replace(/^\[|\]$/g, '').toLowerCase(),
     port,
     host: `${name.toLowerCase()}${port === usual ? '' : `:${port}`}`,
-    path: path || '/',
-    query,
+    path: encoded(path) || '/',
+    query: query === '?' ? '' : encoded(query),
   }
+}
+
+/** As urllib3 does it: what may not stand in a URL is encoded, and a percent sign too where one of them encodes nothing. */
+function encoded(text: string): string {
+  const all = encodeURI(text)
+  return /%(?![\dA-F]{2})/i.test(text) ? all : all.replaceAll('%25', '%')
 }
 
 function names(name: string): boolean {

@@ -40,7 +40,7 @@ function ask(
 ): Promise<Exchange> {
   // A proxy of plain http is told the whole URL; all others speak to the endpoint itself.
   const forwarded = proxy !== undefined && !url.secure
-  const path = forwarded ? url.text : `${url.path}${url.query}`
+  const path = `${forwarded ? `http://${url.host}` : ''}${url.path}${url.query}`
   const forProxy = forwarded && proxy.authorization !== undefined ? { 'proxy-authorization': proxy.authorization } : {}
   return new Promise((resolve, reject) => {
     const sent = send({

@@ -31,7 +31,7 @@ export function outcome(asked: Asked, exchanged: Exchange, number: number, now: 
   }
   const skewMs = skewOf(exchanged.headers['date'], now)
   const clock = clockFault(skewMs, host)
-  const verdict = judge(operation, asked.schema, exchanged)
+  const verdict = judge(operation, asked.schema, exchanged, conceal)
   if ('failed' in verdict) return { error: verdict.failed }
   if ('output' in verdict) {
     const error = check(operation, verdict.output, { now, skewMs, clock })

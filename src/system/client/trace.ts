@@ -12,7 +12,7 @@ export function requestLines(url: string, { headers, body }: Request, operation:
 export function responseLines(exchanged: Exchange, conceal: Conceal): string {
   if ('failed' in exchanged) return `< nothing: ${visible(exchanged.failed.message)}`
   const { status, headers, body } = exchanged
-  const shown = status >= 300 ? conceal(body.subarray(0, 2048).toString('utf8')) : `(${body.length} bytes)`
+  const shown = status >= 300 ? conceal(body.toString('utf8')).slice(0, 2048) : `(${body.length} bytes)`
   return lines(`< ${status}`, headers, shown, conceal)
 }
 
