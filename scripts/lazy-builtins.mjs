@@ -15,10 +15,14 @@ export function lazyBuiltins() {
         },
         code.replace(declaration, ''),
       )
-      const left = /^(?:let|const|var) .*require\("node:.*$/m.exec(rest)
+      // rolldown's helper for default imports is not called any more, perhaps.
+      const lean = rest.replace(/^const ([\w$]+) = require\("\.\/rolldown-runtime\.cjs"\);\n/m, (line, helper) =>
+        rest.split(helper).length > 2 ? line : '',
+      )
+      const left = /^(?:let|const|var) .*require\("node:.*$/m.exec(lean)
       if (left !== null) throw new Error(`an import of Node's in an unknown form: ${left[0]}`)
       const loaders = found.map(([, name, module]) => `const ${name} = () => require("${module}");\n`)
-      return rest.replace(/^(?:"use strict";\n)?/, (start) => start + loaders.join(''))
+      return lean.replace(/^(?:"use strict";\n)?/, (start) => start + loaders.join(''))
     },
   }
 }
