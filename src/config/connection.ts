@@ -34,7 +34,7 @@ export function connectionFor(
     dualStack: endpoint === undefined && settings.dualStack,
     credentials,
     verifySsl: settings.verifySsl,
-    caBundle: settings.caBundle,
+    caBundle: settings.verifySsl ? settings.caBundle : undefined,
     connectTimeout: settings.connectTimeout,
     readTimeout: settings.readTimeout,
     maxAttempts: settings.maxAttempts,

@@ -19,7 +19,7 @@ export function endpoint(text: string, origin: Origin): string {
 }
 
 function isEndpoint(text: string): boolean {
-  const [, authority = ''] = /^https?:\/\/([^/?#\s]*)(?:[/?#]\S*)?$/i.exec(text) ?? []
+  const [, authority = ''] = /^https?:\/\/([^/?#\s]*)(?:[/?#][^\t\r\n]*)?$/i.exec(text) ?? []
   const [, bracketed, plain = ''] = /^(?:.*@)?(?:\[([0-9a-f:.]+)\]|([^:@[\]]*))(?::\d*)?$/i.exec(authority) ?? []
   if (bracketed !== undefined) return URL.canParse(`http://[${bracketed}]`)
   return plain.length <= 255 && host.test(plain)

@@ -46,6 +46,14 @@ export function errorFormat(text: string, origin: Origin): ErrorFormatName {
   ])
 }
 
+/** An empty name is a mistake and not the built-in certificates: `aws` 2.36 says so, before anything is sent. */
+export function caBundle(text: string, origin: Origin): string {
+  if (text.trim() !== '') return text
+  const places = '(ca_bundle, AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, or verify)'
+  const message = `Invalid CA bundle: the configured value ${places} resolved to an empty or whitespace-only string`
+  throw new StsctlError('failure', message, `it comes from ${inWords(origin)}: name the file, or take the setting away`)
+}
+
 export function color(text: string): 'on' | 'off' | 'auto' {
   return text === 'on' || text === 'off' ? text : 'auto'
 }

@@ -1,7 +1,7 @@
 import type { Origin } from './origin.ts'
 import { endpoint, region } from './read-endpoint.ts'
 import { attempts, timeout } from './read-number.ts'
-import { color, errorFormat, format, retryMode, timestampFormat, truth } from './read-word.ts'
+import { caBundle, color, errorFormat, format, retryMode, timestampFormat, truth } from './read-word.ts'
 
 /**
  * One setting. `from` lists where it may stand, first match wins, told apart by their spelling: `--flag`, `VARIABLE`,
@@ -48,7 +48,7 @@ export const settingsTable = {
   ),
   fips: row(['AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint'], truth, false),
   dualStack: row(['AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint'], truth, false),
-  caBundle: row(['--ca-bundle', 'AWS_CA_BUNDLE', 'ca_bundle', 'REQUESTS_CA_BUNDLE'], asItIs, nothing, anywhere),
+  caBundle: row(['--ca-bundle', 'AWS_CA_BUNDLE', 'ca_bundle', 'REQUESTS_CA_BUNDLE'], caBundle, nothing),
   verifySsl: row(['--no-verify-ssl'], off, true),
   connectTimeout: row(['--cli-connect-timeout'], timeout, 60),
   readTimeout: row(['--cli-read-timeout'], timeout, 60),

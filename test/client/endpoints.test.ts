@@ -91,7 +91,7 @@ describe('stsctl goes nowhere', () => {
     'http://x:99999/',
     'http://x y/',
     'http://x/\n',
-    'http://x/é',
+    'http://x/a\nb',
     'http://[::1',
     'http://x..y/',
   ])('with an endpoint like %j', (url) => {
@@ -150,10 +150,15 @@ describe('stsctl sends what aws sends', () => {
     await server.close()
   })
 
-  test('the path and the query of the endpoint, to the letter', async () => {
+  test.each([
+    ['/base/x?y=z&a=%2F&a=b', '/base/x?y=z&a=%2F&a=b'],
+    ['/a b/é?q=ü "', '/a%20b/%C3%A9?q=%C3%BC%20%22'],
+    ['/[x]|%zz', '/%5Bx%5D%7C%25zz'],
+    ['?', '/'],
+  ])('the path and the query of the endpoint %s as %s', async (written, sent) => {
     const server = await canned({ body: identity })
-    await call({ endpoint: `${server.url}/base/x?y=z&a=%2F&a=b` }, 'GetCallerIdentity')
-    expect(server.seen.map(({ url }) => url)).toEqual(['/base/x?y=z&a=%2F&a=b'])
+    await call({ endpoint: `${server.url}${written}` }, 'GetCallerIdentity')
+    expect(server.seen.map(({ url }) => url)).toEqual([sent])
     await server.close()
   })
 

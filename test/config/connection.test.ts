@@ -27,7 +27,8 @@ const ways: readonly [string, Setup, Partial<Connection>, Request?][] = [
   ['FIPS and dual-stack beside an endpoint', { env: { ...url, ...west, AWS_USE_FIPS_ENDPOINT: 'true', AWS_USE_DUALSTACK_ENDPOINT: 'true' } }, { region: 'us-west-2', endpoint: 'http://u.test:1' }],
   ['an endpoint without a region, unsigned', { env: url }, { endpoint: 'http://u.test:1', credentials: undefined }, { credentials: undefined }],
   ['an empty region beside an endpoint', { env: { ...url, AWS_REGION: '' } }, { region: '', endpoint: 'http://u.test:1' }],
-  ['the rest', { env: { AWS_MAX_ATTEMPTS: '2', AWS_RETRY_MODE: 'adaptive', AWS_CA_BUNDLE: '/ca' }, flags: { '--no-verify-ssl': [], '--cli-read-timeout': ['7'], '--cli-connect-timeout': ['0'] } }, { maxAttempts: 2, retryMode: 'adaptive', caBundle: '/ca', verifySsl: false, readTimeout: 7, connectTimeout: 0 }],
+  ['no certificates looked at, and no bundle', { env: { AWS_CA_BUNDLE: '' }, flags: { '--no-verify-ssl': [] } }, { verifySsl: false }],
+  ['the rest', { env: { AWS_MAX_ATTEMPTS: '2', AWS_RETRY_MODE: 'adaptive', AWS_CA_BUNDLE: '/ca' }, flags: { '--cli-read-timeout': ['7'], '--cli-connect-timeout': ['0'] } }, { maxAttempts: 2, retryMode: 'adaptive', caBundle: '/ca', readTimeout: 7, connectTimeout: 0 }],
 ]
 
 const plain = {

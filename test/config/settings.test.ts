@@ -46,7 +46,7 @@ const precedence: readonly [string, SettingName, Setup, unknown][] = [
   ['retry_mode', 'retryMode', { config: '[default]\nretry_mode = adaptive' }, 'adaptive'],
   ['AWS_CA_BUNDLE over ca_bundle', 'caBundle', { env: { AWS_CA_BUNDLE: '/a', REQUESTS_CA_BUNDLE: '/r' }, config: '[default]\nca_bundle = /c' }, '/a'],
   ['ca_bundle over REQUESTS_CA_BUNDLE', 'caBundle', { env: { REQUESTS_CA_BUNDLE: '/r' }, config: '[default]\nca_bundle = /c' }, '/c'],
-  ['REQUESTS_CA_BUNDLE', 'caBundle', { env: { REQUESTS_CA_BUNDLE: '/r', AWS_CA_BUNDLE: '' } }, '/r'],
+  ['REQUESTS_CA_BUNDLE', 'caBundle', { env: { REQUESTS_CA_BUNDLE: '/r' } }, '/r'],
   ['--ca-bundle over all', 'caBundle', { flags: { '--ca-bundle': ['/f'] }, env: { AWS_CA_BUNDLE: '/a' } }, '/f'],
   ['sixty seconds to connect unless said', 'connectTimeout', {}, 60],
   ['no limit for 0', 'readTimeout', { flags: { '--cli-read-timeout': ['0'] } }, 0],
