@@ -11,7 +11,8 @@ export function lazyBuiltins() {
       const rest = found.reduce(
         (text, [, name]) => {
           const use = new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}(?![\\w$])(?:\\.default\\b)?`, 'g')
-          return text.replace(use, `${name}()`)
+          // `new a().B` would make an a.
+          return text.replace(use, (_, at) => (text.slice(0, at).endsWith('new ') ? `(${name}())` : `${name}()`))
         },
         code.replace(declaration, ''),
       )
