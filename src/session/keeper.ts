@@ -29,6 +29,7 @@ const rest = 5000
 export function keeper(world: World, get: (minTtl: number) => Promise<Fresh>, minTtl: number): Keeper {
   let held: { readonly credentials: Fresh; readonly end: number; readonly early: number } | undefined
   let renewal: Promise<void> | undefined
+  let long: Promise<void> | undefined
   let failure: { readonly error: unknown; readonly at: number } | undefined
   let used = false
   let cancel = () => {}
@@ -38,6 +39,7 @@ export function keeper(world: World, get: (minTtl: number) => Promise<Fresh>, mi
   const rested = () => failure === undefined || Math.abs(world.now() - failure.at) > rest
 
   function renew(): Promise<void> {
+    if (renewal === undefined) long = wait(world, patience)
     renewal ??= fetch().finally(() => {
       renewal = undefined
     })
@@ -78,7 +80,8 @@ export function keeper(world: World, get: (minTtl: number) => Promise<Fresh>, mi
       used = true
       if (held !== undefined && left() > held.early) return held.credentials
       if (renewal === undefined && rested()) renew().catch(tell)
-      await Promise.race([renewal?.catch(() => {}), wait(world, patience)])
+      // Who has good ones in store is not kept waiting for a person again and again.
+      await Promise.race([renewal?.catch(() => {}), left() > 0 ? long : wait(world, patience)])
       if (held !== undefined && left() > 0) return held.credentials
       if (renewal === undefined && failure !== undefined) throw failure.error
       throw new StsctlError('failure', 'new credentials are being got: somebody may have to enter a code')

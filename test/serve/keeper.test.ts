@@ -81,6 +81,7 @@ describe('credentials that stsctl keeps fresh', () => {
     const slow = kept.current()
     await pass(0.7)
     expect(await key(slow)).toBe('key 1')
+    expect(await key(kept.current())).toBe('key 1')
     asked[1]?.give()
     await settle()
     expect(await key(kept.current())).toBe('key 2')
@@ -151,8 +152,12 @@ describe('credentials that stsctl keeps fresh', () => {
   })
 
   test('are nobody’s concern when it is over', async () => {
+    const idle = await started()
+    await idle.pass(1)
+    expect(idle.timers()).toBe(1)
+    idle.kept.stop()
+    expect(idle.timers()).toBe(0)
     const { kept, asked, said, timers, settle, pass } = await started()
-    expect(timers()).toBe(1)
     await pass(3000)
     kept.current().catch(() => {})
     kept.stop()

@@ -45,7 +45,7 @@ export async function guest(
     ? { base: resolved, settings }
     : await sessionOwner(context, flags, resolved.credentials)
   if (owner !== undefined) {
-    if (grantFlag(flags) === undefined) throw emptyPage(settings, resolved)
+    if (!('--policy' in flags || '--policy-arns' in flags)) throw emptyPage(settings, resolved)
     return { credentials: await federated(context, owner, flags, duration), sessionDuration: undefined }
   }
   if (flag !== undefined) throw forUsersAlone(flag, `the credentials from ${resolved.source.description} are temporary`)
