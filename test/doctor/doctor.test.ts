@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { isOlder } from '../../src/commands/doctor/is-older.ts'
 import { startCannedServer } from '../canned-server.ts'
 import { type World, world } from '../world.ts'
 
@@ -353,6 +354,32 @@ describe.runIf(process.platform !== 'win32')('stsctl doctor', () => {
       if (heals) await mended(me, found)
     },
   )
+
+  test.runIf(process.getuid?.() === 0)('finds a file that belongs to somebody else', async () => {
+    const me = await healthy()
+    chownSync(path.join(me.home, '.aws/credentials'), 65_534, 65_534)
+    const { exit, lines } = await doctor(me)
+    expect(exit).toBe(1)
+    expect(lines.filter(({ Status }) => Status === 'wrong')).toEqual([
+      {
+        Check: 'modes',
+        Status: 'wrong',
+        Message: '~/.aws/credentials belongs to somebody else',
+        Fix: 'sudo chown "$(id -un)" ~/.aws/credentials',
+      },
+    ])
+  })
+
+  test.each([
+    ['18.19.1', '20.20', true],
+    ['20.9.0', '20.20', true],
+    ['20.19.9', '20.20', true],
+    ['20.20.0', '20.20', false],
+    ['22.0.0', '20.20', false],
+    ['100.0.0', '20.20', false],
+  ])('takes Node %s, where it needs %s, for too old: %s', (version, least, older) => {
+    expect(isOlder(version, least)).toBe(older)
+  })
 
   test('says how far the clock is off', async () => {
     const me = await healthy()
