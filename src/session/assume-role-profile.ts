@@ -1,6 +1,7 @@
 import { StsctlError } from '../errors.ts'
 import { assumeRole } from '../operations/assume-role.ts'
 import { cachedRole } from './cached-role.ts'
+import { checkArguments } from './check-arguments.ts'
 import { environmentCredentials } from './environment-credentials.ts'
 import { networkCredentials } from './network-credentials.ts'
 import { profileCredentials } from './profile-credentials.ts'
@@ -14,6 +15,7 @@ import { staticKeys } from './static-keys.ts'
 export async function assumeRoleProfile(search: Search, profile: string): Promise<Resolved> {
   const { files } = search.settings
   const role = readRoleProfile(files, profile, search.visited)
+  checkArguments(search.settings, assumeRole, profile, role.arguments)
   const credentials = await cachedRole(search, {
     operation: assumeRole,
     profile,

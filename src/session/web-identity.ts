@@ -2,6 +2,7 @@ import { lookUp } from '../config/profile.ts'
 import { StsctlError } from '../errors.ts'
 import { assumeRoleWithWebIdentity } from '../operations/assume-role-with-web-identity.ts'
 import { cachedRole } from './cached-role.ts'
+import { checkArguments } from './check-arguments.ts'
 import { type Resolved, resolved } from './resolved.ts'
 import type { Search } from './search.ts'
 
@@ -22,10 +23,12 @@ export async function webIdentity(search: Search, profile: string): Promise<Reso
   const RoleArn = value('role_arn')
   if (!RoleArn) throw withoutRole(profile)
   const name = value('role_session_name')
+  const given = { RoleArn, ...(name && { RoleSessionName: name }) }
+  checkArguments(settings, assumeRoleWithWebIdentity, profile, given)
   const credentials = await cachedRole(search, {
     operation: assumeRoleWithWebIdentity,
     profile,
-    arguments: { RoleArn, ...(name && { RoleSessionName: name }) },
+    arguments: given,
     prepare: async () => {
       const generated = `botocore-session-${Math.floor(context.now() / 1000)}`
       const WebIdentityToken = readToken(search, tokenFile)

@@ -124,6 +124,28 @@ describe('stsctl', () => {
     expect(requests).toEqual(['AssumeRole 200'])
   })
 
+  test.each([
+    [
+      'mfa_serial = arn:aws:iam::1:mfa/a\nrole_arn = x',
+      'Invalid length for parameter RoleArn, value: 1, valid min length: 20',
+    ],
+    ['duration_seconds = 60', 'Invalid value for parameter DurationSeconds, value: 60, valid min value: 900'],
+    [
+      'role_session_name = a b',
+      'Invalid value for parameter RoleSessionName, value: a b, valid characters: letters, digits and _+=,.@-',
+    ],
+  ])('refuses %j before a code is asked for or anything is sent', async (line, problem) => {
+    const arn = line.includes('role_arn') ? '' : `role_arn = ${roles.readonly.arn}\n`
+    const config = `[profile wrong]\nsource_profile = base\n${arn}${line}\n`
+    const tokenCode = () => Promise.reject(new Error('asked'))
+    await expect(person({ env, credentials, config }).resolve('wrong', { tokenCode })).rejects.toMatchObject({
+      kind: 'usage',
+      code: 'ParamValidation',
+      message: `Parameter validation failed:\n${problem}`,
+    })
+    expect(requests).toEqual([])
+  })
+
   test('needs a region to sign for where the endpoint is configured', async () => {
     const someone = person({ env: { AWS_ENDPOINT_URL: sandbox.url }, credentials, config: roleOf('readonly') })
     await expect(someone.resolve('readonly')).rejects.toMatchObject({ kind: 'configuration', code: 'NoRegion' })
