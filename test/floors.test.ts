@@ -17,6 +17,7 @@ const floors: Readonly<Record<string, number>> = {
   config: 2,
   operations: 1,
   output: 1,
+  completion: 1,
   input: 1,
   ini: 1,
   model: 0,

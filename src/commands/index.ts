@@ -52,6 +52,12 @@ export const commands: readonly CommandEntry[] = [
     group: 'Workshop',
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  {
+    name: 'completion',
+    help: 'Print what teaches your shell to complete commands, flags and profiles.',
+    group: 'Workshop',
+    load: async () => (await import('./completion.ts')).completion,
+  },
 ]
 
 function session(name: string, help: string, load: CommandEntry['load']): CommandEntry {
