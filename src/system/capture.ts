@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Environment, Ran } from '../context.ts'
+import { letGo } from './let-go.ts'
 
 /** Runs a program without a shell and captures what it prints; stdin is empty. Killed when `signal` aborts. */
 export function capture(program: string, args: readonly string[], env: Environment, signal: AbortSignal): Promise<Ran> {
@@ -12,7 +13,10 @@ export function capture(program: string, args: readonly string[], env: Environme
         if (printed[name].length < 1_048_576) printed[name] += text
       })
     }
-    child.on('error', () => resolve({ status: undefined, ...printed }))
+    child.on('error', () => {
+      letGo(child)
+      resolve({ status: undefined, ...printed })
+    })
     child.on('close', (status) => resolve({ status: status ?? undefined, ...printed }))
   })
 }

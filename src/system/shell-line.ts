@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import type { Environment, Ran } from '../context.ts'
+import { letGo } from './let-go.ts'
 import { deviceOf } from './terminal.ts'
 
 /**
@@ -27,7 +28,10 @@ export function shellLine(line: string, env: Environment, signal?: AbortSignal):
       // A code is six digits: what prints without end must not fill the memory.
       if (stdout.length < 65_536) stdout += text
     })
-    child.on('error', () => resolve({ status: undefined, stdout, stderr: '' }))
+    child.on('error', () => {
+      letGo(child)
+      resolve({ status: undefined, stdout, stderr: '' })
+    })
     child.on('close', (status, killer) => resolve({ status: killer ? undefined : (status ?? 0), stdout, stderr: '' }))
   }).finally(() => {
     for (const file of [input, output]) if (file !== undefined) closeSync(file)
