@@ -1,6 +1,6 @@
 import { StsctlError } from '../errors.ts'
 import { editSection, removeKeys } from './edit.ts'
-import { readStrict } from './read-strict.ts'
+import { readSection } from './read-strict.ts'
 import type { Profile } from './reading.ts'
 import { configTarget, literalTarget } from './target.ts'
 
@@ -33,7 +33,7 @@ export function writeSession(
   const target = literalTarget(name)
   for (const member of ['AccessKeyId', 'SecretAccessKey', 'SessionToken'] as const) checkValue(member, session[member])
   if (!isUtc(session.Expiration)) throw unusable('Expiration')
-  if (!replaceLongTermKeys && holdsLongTermKeys(profileOf(text, name))) {
+  if (!replaceLongTermKeys && holdsLongTermKeys(readSection(text, name))) {
     throw new StsctlError('configuration', `profile ${name} holds long-term keys, which would be lost`, [
       'write to another profile name',
       '--replace-long-term-keys overwrites them',
@@ -57,7 +57,7 @@ export function writeSession(
  */
 export function removeSession(text: string, name: string): string {
   const target = literalTarget(name)
-  const profile = profileOf(text, name)
+  const profile = readSection(text, name)
   if (!profile) return text
   const own =
     written.every((key) => profile.values.get(key)) &&
@@ -81,10 +81,6 @@ export function holdsLongTermKeys(profile: Profile | undefined): boolean {
     !has('aws_session_token') &&
     !has('aws_security_token')
   )
-}
-
-function profileOf(text: string, name: string): Profile | undefined {
-  return readStrict(text, { tolerant: true }).sections?.get(name)
 }
 
 function isUtc(time: string | undefined): boolean {

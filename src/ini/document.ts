@@ -14,9 +14,16 @@ export type Line = {
 
 export type Document = { readonly lines: readonly Line[] }
 
+/** A text in three: the lines of one section, its header first, and what stands above and below it. */
+export type Parts = { readonly above: string; readonly lines: readonly Line[]; readonly below: string }
+
 /** Any text at all; `print(parse(text)) === text`. */
 export function parse(text: string): Document {
-  const lines: Line[] = []
+  return { lines: [...linesOf(text)] }
+}
+
+/** The lines of a text one by one: a large file is never in memory as lines. */
+export function* linesOf(text: string): Generator<Line> {
   // The parser's state: a value may only continue after a key, and only deeper than that key's line.
   let inValue = false
   let indent = 0
@@ -30,12 +37,11 @@ export function parse(text: string): Document {
       if (shape.kind === 'header') inValue = false
       if (shape.kind === 'key') inValue = true
     }
-    lines.push({ text: line, ending, shape, continues })
+    yield { text: line, ending, shape, continues }
   }
-  return { lines }
 }
 
-export function print(document: Document): string {
+export function print(document: Pick<Document, 'lines'>): string {
   return document.lines.map((line) => line.text + line.ending).join('')
 }
 

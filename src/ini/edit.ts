@@ -1,7 +1,7 @@
 import { StsctlError } from '../errors.ts'
 import { decode, encode } from './decode.ts'
-import { type Document, type Line, lineOf, parse, print } from './document.ts'
-import { locate, type Range } from './locate.ts'
+import { lineOf, type Parts, parse, print } from './document.ts'
+import { locate } from './locate.ts'
 import { removeHeader } from './remove-header.ts'
 import { type Keys, setKeys } from './set-keys.ts'
 import type { Target } from './target.ts'
@@ -16,16 +16,10 @@ export function editSection(bytes: string, target: Target, keys: Keys): string {
     if (/[\0-\x1f\x7f]/.test(value ?? ''))
       throw new StsctlError('failure', `the value for ${key} has control characters`)
   }
-  return edit(bytes, target, keys, (document, range) => {
-    if (range) return setKeys(document, range, keys)
-    const added = Object.entries(keys).filter(([, value]) => value !== undefined)
-    return added.length === 0
-      ? document
-      : append(
-          document,
-          target.header,
-          added.map(([key, value]) => `${key} = ${value}`),
-        )
+  return edit(bytes, target, keys, (parts, ending) => {
+    if (parts.lines.length > 0) return setKeys(parts, keys, ending)
+    const added = Object.entries(keys).flatMap(([key, value]) => (value === undefined ? [] : [`${key} = ${value}`]))
+    return added.length === 0 ? parts : append(parts, [`[${target.header}]`, ...added], ending)
   })
 }
 
@@ -35,13 +29,13 @@ export function editSection(bytes: string, target: Target, keys: Keys): string {
  */
 export function removeKeys(bytes: string, target: Target, names: readonly string[]): string {
   const keys = Object.fromEntries(names.map((name) => [name, undefined]))
-  return edit(bytes, target, keys, (document, range) => {
-    if (!range) return document
-    return removeHeader(setKeys(document, range, keys), document, range)
-  })
+  return edit(bytes, target, keys, (parts, ending) =>
+    parts.lines.length === 0 ? parts : removeHeader(setKeys(parts, keys, ending), parts),
+  )
 }
 
-type Change = (document: Document, range: Range | undefined) => Document
+/** Of a text without the section, all of it is `above` and `lines` is empty. `ending` is the file's own line ending. */
+type Change = (parts: Parts, ending: string) => Parts
 
 function edit(bytes: string, target: Target, keys: Keys, change: Change): string {
   checkText(bytes)
@@ -52,30 +46,31 @@ function edit(bytes: string, target: Target, keys: Keys, change: Change): string
   return after
 }
 
-// A function of its own, so that the lines of a large file are gone before it is read back.
 function rewrite(bytes: string, target: Target, change: Change): string {
   const { text, utf8 } = decode(bytes)
-  const document = parse(text)
-  return encode({ text: print(withEndings(change(document, locate(document, target)), document)), utf8 })
+  const ending = /^[^\n]*\r\n/.test(text) ? '\r\n' : '\n'
+  // While it is edited, every line has an ending; a last line that had none loses it again.
+  const open = text !== '' && !text.endsWith('\n')
+  const { above, lines, below } = change(split(open ? text + ending : text, target), ending)
+  const after = above + print({ lines }) + below
+  return encode({ text: open ? withoutEnding(after) : after, utf8 })
+}
+
+function split(text: string, target: Target): Parts {
+  const range = locate(text, target)
+  if (!range) return { above: text, lines: [], below: '' }
+  const { lines } = parse(text.slice(range.start, range.end))
+  return { above: text.slice(0, range.start), lines, below: text.slice(range.end) }
 }
 
 /** One blank line, then the section, in a file that has something in it. */
-function append({ lines }: Document, header: string, body: readonly string[]): Document {
-  const section = [`[${header}]`, ...body].map((text) => lineOf(text, ''))
-  return { lines: lines.length === 0 ? section : [...lines, lineOf('', ''), ...section] }
+function append({ above, below }: Parts, section: readonly string[], ending: string): Parts {
+  return { above, lines: (above === '' ? section : ['', ...section]).map((text) => lineOf(text, ending)), below }
 }
 
-/** Gives lines without an ending the file's own, and the last line one only if the file's last line had one. */
-function withEndings({ lines }: Document, before: Document): Document {
-  const own = before.lines[0]?.ending || '\n'
-  const last = lines.length - 1
-  const open = before.lines.at(-1)?.ending === ''
-  const ending = (line: Line, index: number) => (index === last && open ? '' : line.ending || own)
-  return {
-    lines: lines.map((line, index) =>
-      ending(line, index) === line.ending ? line : { ...line, ending: ending(line, index) },
-    ),
-  }
+function withoutEnding(text: string): string {
+  if (!text.endsWith('\n')) return text
+  return text.slice(0, text.endsWith('\r\n') ? -2 : -1)
 }
 
 function checkText(bytes: string): void {

@@ -22,6 +22,18 @@ export function readStrict(bytes: string, options?: { readonly tolerant: boolean
   return { sections }
 }
 
+/** One section of a file, read tolerantly; undefined where it is missing or the file cannot be read. Keeps nothing of the others. */
+export function readSection(bytes: string, name: string): Profile | undefined {
+  let found: Profile | undefined
+  let lent: Profile | undefined
+  for (const section of strictSections(bytes, { tolerant: true })) {
+    if (section.problem) return undefined
+    if (section.name === 'DEFAULT') lent = section.profile
+    else if (section.name === name) found = overlay(found, section.profile)
+  }
+  return found && lent ? overlay(lent, found) : found
+}
+
 /** Two profiles as one; where both have a key, the second one's counts. */
 export function overlay(below: Profile | undefined, above: Profile): Profile {
   if (!below) return above

@@ -1,5 +1,5 @@
-import { type Document, type Line, lineOf } from './document.ts'
-import type { Range } from './locate.ts'
+import { type Line, lineOf, type Parts } from './document.ts'
+import { refusal } from './locate.ts'
 import { indentOf } from './space.ts'
 
 /** Keys in lower case; `undefined` removes one. */
@@ -7,17 +7,24 @@ export type Keys = Readonly<Record<string, string | undefined>>
 
 /**
  * The section's keys set and removed. The first occurrence of a key is replaced in its place, with its indent and ending;
- * later ones go, as do the lines that continue a replaced value. Missing keys follow the section's last key.
+ * later ones go, as do the lines that continue a replaced value. Missing keys follow the section's last key, in lines
+ * that end with `ending`. Throws where a line to go holds a key of its own for the SDKs, which would be lost to them.
  */
-export function setKeys({ lines }: Document, { header, end }: Range, keys: Keys): Document {
+export function setKeys({ above, lines, below }: Parts, keys: Keys, ending: string): Parts {
   const wanted = new Map(Object.entries(keys))
   const done = new Set<string>()
   const body: Line[] = []
   let replaced = false
-  for (const line of lines.slice(header + 1, end)) {
-    const { shape, continues } = line
+  for (const [index, line] of lines.slice(1).entries()) {
+    const { text, shape, continues } = line
     if (continues) {
       if (!replaced) body.push(line)
+      else if (shape.kind === 'key' && !wanted.has(shape.name) && /=\s*[^=\s]/.test(text)) {
+        throw refusal(
+          lineCount(above) + index + 2,
+          'aws takes this line for a part of the value above, the SDKs do not',
+        )
+      }
       continue
     }
     if (shape.kind !== 'key' || !wanted.has(shape.name)) {
@@ -35,11 +42,15 @@ export function setKeys({ lines }: Document, { header, end }: Range, keys: Keys)
   const missing = [...wanted].flatMap(([key, value]) =>
     value === undefined || done.has(key) ? [] : [[key, value] as const],
   )
-  const { at, indent } = placeForNew(body, lines[end])
-  const added = missing.map(([key, value]) => lineOf(`${indent}${key} = ${value}`, ''))
-  return {
-    lines: [...lines.slice(0, header + 1), ...body.slice(0, at), ...added, ...body.slice(at), ...lines.slice(end)],
-  }
+  const { at, indent } = placeForNew(body, indentation(below))
+  const added = missing.map(([key, value]) => lineOf(`${indent}${key} = ${value}`, ending))
+  return { above, lines: [...lines.slice(0, 1), ...body.slice(0, at), ...added, ...body.slice(at)], below }
+}
+
+function lineCount(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
 }
 
 /** The index, into the lines below a header, after the section's last key and its value. */
@@ -58,21 +69,20 @@ function replaceValue(text: string, key: string, delimiter: number, value: strin
 }
 
 /** After the last key and as deep as that: a shallower line would take an indented header below it into its value. */
-function placeForNew(body: readonly Line[], next: Line | undefined): { readonly at: number; readonly indent: string } {
+function placeForNew(body: readonly Line[], below: string): { readonly at: number; readonly indent: string } {
   const at = afterLastKey(body)
   const last = body.findLast(({ shape, continues }) => shape.kind === 'key' && !continues)
-  const below = next ? indentation(next) : ''
   // Under a key without a value, the JS SDK counts every indented key into that key's block.
   const block = body.findIndex(opensBlock)
   const opener = body[block]
   if (!last || (opener && below === '')) return { at, indent: below }
-  return opener ? { at: block, indent: indentation(opener) } : { at, indent: indentation(last) }
+  return opener ? { at: block, indent: indentation(opener.text) } : { at, indent: indentation(last.text) }
 }
 
 function opensBlock({ text, shape, continues }: Line): boolean {
   return !continues && shape.kind === 'key' && indentOf(text, shape.delimiter + 1) === text.length
 }
 
-function indentation({ text }: Line): string {
+function indentation(text: string): string {
   return text.slice(0, indentOf(text))
 }

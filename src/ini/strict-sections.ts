@@ -28,12 +28,14 @@ export function* strictSections(bytes: string, { tolerant = false } = {}): Gener
     const shape = shapeOf(line)
     if (shape.kind === 'comment') continue
     if (shape.kind === 'blank') {
-      if (value) value.text += '\n'
+      if (value) value.blanks++
       continue
     }
     const depth = indentOf(line)
     if (value && depth > indent) {
-      value.text += `\n${strip(line)}`
+      // Blank lines count only where the value goes on: millions of them below it must not pile up.
+      value.text += `${'\n'.repeat(value.blanks + 1)}${strip(line)}`
+      value.blanks = 0
       continue
     }
     indent = depth
@@ -52,7 +54,7 @@ export function* strictSections(bytes: string, { tolerant = false } = {}): Gener
         section = newSection(shape.name)
       }
     } else if (shape.kind === 'key') {
-      value = { key: shape.name, line: number, text: valueAfter(line, shape.delimiter) }
+      value = { key: shape.name, line: number, text: valueAfter(line, shape.delimiter), blanks: 0 }
     }
   }
   const problem = store(section, value)
@@ -62,7 +64,7 @@ export function* strictSections(bytes: string, { tolerant = false } = {}): Gener
 
 type Blocks = Map<string, ReadonlyMap<string, string>>
 type Section = { readonly name: string; readonly profile: { readonly values: Map<string, string>; blocks: Blocks } }
-type Value = { readonly key: string; readonly line: number; text: string }
+type Value = { readonly key: string; readonly line: number; text: string; blanks: number }
 
 // Most sections have no block: a large file would pay for a map in each.
 const none: Blocks = new Map()

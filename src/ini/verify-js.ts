@@ -1,6 +1,6 @@
 import { firstDifference, sameMap, withKeys } from './compare.ts'
 import { decode } from './decode.ts'
-import { parse } from './document.ts'
+import { linesOf } from './document.ts'
 import { type JsSection, jsSections } from './read-js.ts'
 import type { Keys } from './set-keys.ts'
 import type { Target } from './target.ts'
@@ -46,7 +46,7 @@ function partOf(jsKey: string, before: string, target: Target, wanted: Keys): bo
   if (own !== jsKey && Object.hasOwn(wanted, own)) return true
   let inTarget = false
   let inWanted = false
-  for (const { text, shape, continues } of parse(decode(before).text).lines) {
+  for (const { text, shape, continues } of linesOf(decode(before).text)) {
     if (continues && inTarget && inWanted && text.split('=')[0]?.trim() === jsKey) return true
     if (continues) continue
     if (shape.kind === 'header') inTarget = target.names(shape.name)
