@@ -1,4 +1,5 @@
 import ini from 'ini'
+import { decode } from './decode.ts'
 import { readStrict } from './read-strict.ts'
 import type { Keys } from './set-keys.ts'
 import type { Target } from './target.ts'
@@ -9,16 +10,23 @@ import type { Target } from './target.ts'
  */
 export function secondOpinion(before: string, after: string, target: Target, wanted: Keys): string | undefined {
   if (before.length > 1_000_000) return undefined
-  const old: Tree = ini.parse(before)
-  const now: Tree = ini.parse(after)
+  const { text } = decode(before)
+  if (otherHeader.test(text)) return undefined
+  const old: Tree = ini.parse(text)
+  const now: Tree = ini.parse(decode(after).text)
   const sections = readStrict(before, { tolerant: true }).sections ?? new Map()
+  const branch = branchOf(target.header)
+  let shared = branch !== target.header
   for (const [header, profile] of sections) {
-    if (target.names(header) || profile.blocks.size > 0 || !same(old[header], profile.values)) continue
-    if (!same(now[header], profile.values)) return `the edit would change section [${header}] for readers of plain INI`
+    if (target.names(header)) continue
+    if (branchOf(header) === branch) shared = true
+    else if (profile.blocks.size === 0 && same(old[header], profile.values) && !same(now[header], profile.values)) {
+      return `the edit would change section [${header}] for readers of plain INI`
+    }
   }
   const mine = now[target.header]
   const known = sections.size === 0 || same(old[target.header], sections.get(target.header)?.values)
-  if (!known || typeof mine !== 'object') return undefined
+  if (shared || !known || typeof mine !== 'object') return undefined
   for (const [key, value] of Object.entries(wanted)) {
     if (value !== undefined && ini.parse(`${key} = ${value}`)[key] !== value) continue
     if (mine[key] !== value)
@@ -27,7 +35,15 @@ export function secondOpinion(before: string, after: string, target: Target, wan
   return undefined
 }
 
+/** A header that is none for the package, such as one with a note behind it: it counts what is below to the section above. */
+const otherHeader = /^(?!\[[^\]\n]*\]\s*$)[^\S\n]*\[/m
+
 type Tree = { readonly [name: string]: string | Tree | undefined }
+
+/** Where in its tree the package puts a section: [a], [a.b], [ a ] and ["a"] share the branch `a`. */
+function branchOf(header: string): string | undefined {
+  return Object.keys(ini.parse(`[${header}]`))[0]
+}
 
 function same(tree: string | Tree | undefined, values: ReadonlyMap<string, string> | undefined): boolean {
   if (typeof tree !== 'object' || !values) return false

@@ -78,6 +78,13 @@ describe('the editor', () => {
     expect(setProfile(before, 'dev', keys)).toBe(after)
   })
 
+  test('writes a profile that plain INI takes for a part of another', () => {
+    const prod = '[prod]\nk = v\nmfa = x\n'
+    const both = `${prod}\n[prod.mfa]\na = 1\n`
+    expect(setProfile(prod, 'prod.mfa', { a: '1' })).toBe(both)
+    expect(removeKeys(both, 'prod.mfa', ['a'])).toBe(prod)
+  })
+
   test.each([
     ['the section with its last key', '[z]\nk = v\n\n[dev]\na = 1\n', '[z]\nk = v\n'],
     ['and leaves other keys', '[dev]\na = 1\nk = v\n', '[dev]\nk = v\n'],
@@ -85,6 +92,13 @@ describe('the editor', () => {
     ['but not what is below the last key', '[dev]\na = 1\n# of z\n[z]\n', '# of z\n[z]\n'],
     ['but not a header with a note', '[dev] # note\na = 1\n', '[dev] # note\n'],
     ['and the one blank line above', '[y]\n\n\n[dev]\na = 1\n\n[z]\n', '[y]\n\n\n[z]\n'],
+    ['but not a header above an indented one', '[y]\nk = v\n[dev]\n  a = 1\n  [z]\n', '[y]\nk = v\n[dev]\n  [z]\n'],
+    [
+      'above a header with a note',
+      '[y]\nk = v\n\n[dev]\na = 1\n\n[z] # note\nk = v\n',
+      '[y]\nk = v\n\n[z] # note\nk = v\n',
+    ],
+    ['and not its namesake for some readers', '[ dev ]\na = 0\n\n[dev]\na = 1\n', '[ dev ]\na = 0\n'],
     ['and leaves the last newline missing', '[z]\n\n[dev]\na = 1', '[z]'],
     ['from a file that has nothing else', '[dev]\na = 1\n', ''],
     ['nothing where there is no such section', '[z]\na = 1', '[z]\na = 1'],
@@ -133,6 +147,11 @@ describe('the editor', () => {
       'an end that only some readers see',
       '[dev]\n[z] junk\n',
       'line 2: aws and the SDKs disagree whether section [dev] starts or ends here',
+    ],
+    [
+      'to lose a line that is a key for some readers, and a part of a replaced value for others',
+      '# c\n[dev]\nk = v\na = 0\n  region = x\n',
+      'line 5: aws takes this line for a part of the value above, the SDKs do not',
     ],
     [
       'a byte order mark',
