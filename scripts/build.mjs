@@ -1,4 +1,4 @@
-// Bundles src/main.ts into dist/: split by command, minified, dependencies included. CONTRIBUTING says what each trick gains.
+// Bundles src/start.ts into dist/: split by command, minified, dependencies included. CONTRIBUTING says what each trick gains.
 import { rename, rm } from 'node:fs/promises'
 import { bundle } from './bundle.mjs'
 

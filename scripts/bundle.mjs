@@ -35,7 +35,7 @@ const core = /src[\\/](main|commands[\\/]export)\.ts$/
 /** Writes the bundle to a folder; resolves to rolldown's description of its chunks. */
 export async function bundle({ dir }) {
   const build = await rolldown({
-    input: { main: 'src/main.ts' },
+    input: { main: 'src/start.ts' },
     platform: 'node',
     plugins: [lazyModules(rarelyCalled), leanSdk()],
     resolve: { mainFields: ['module', 'main'] },

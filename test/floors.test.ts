@@ -7,6 +7,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
 
 /** The floor of each room; a file imports from its own room or from a lower floor. */
 const floors: Readonly<Record<string, number>> = {
+  'start.ts': 8,
   'main.ts': 7,
   'run.ts': 6,
   'report.ts': 5,
