@@ -57,7 +57,8 @@ export async function world({ stdin = '', terminal = false }: Options = {}): Pro
 
 type Setting = { env: Record<string, string>; cwd: string; stdin: string; terminal: boolean; now: () => number }
 
-async function stsctl(argv: readonly string[], { env, cwd, stdin, terminal, now }: Setting): Promise<Ran> {
+/** The program in this process, in a world of its own. */
+export async function stsctl(argv: readonly string[], { env, cwd, stdin, terminal, now }: Setting): Promise<Ran> {
   const written = { stdout: '', stderr: '' }
   const sink = (name: 'stdout' | 'stderr'): Sink => ({
     write(text) {
