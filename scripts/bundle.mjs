@@ -6,6 +6,7 @@ import { shortExports } from './short-exports.mjs'
 
 /** What a cached export does not call, by its size. */
 const rarelyCalled = [
+  'src/ini/credentials-profile.ts',
   'src/output/github.ts',
   'src/output/table.ts',
   'src/output/text.ts',
@@ -29,26 +30,47 @@ const rarelyCalled = [
   'src/system/terminal-id.ts',
 ]
 
-/** What a cached export loads, in one file: opening another takes as long as compiling 8 kB. */
-const core = /src[\\/](main|commands[\\/]export)\.ts$/
+/** Where the code of each common way begins. It is put in one file: opening another takes as long as compiling 8 kB. */
+const ways = {
+  core: ['src/main.ts', 'src/commands/export.ts'],
+  operation: ['src/commands/operation.ts'],
+  sts: ['src/system/client.ts', 'client-sts/dist-es/STSClient.js'],
+}
 
 /** Writes the bundle to a folder; resolves to rolldown's description of its chunks. */
 export async function bundle({ dir }) {
   const build = await rolldown({
     input: { main: 'src/start.ts' },
     platform: 'node',
+    preserveEntrySignatures: 'allow-extension',
     plugins: [lazyModules(rarelyCalled), leanSdk()],
     resolve: { mainFields: ['module', 'main'] },
   })
-  const { output } = await build.write({
+  const options = {
     dir,
     format: 'cjs',
     minify: true,
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
-    codeSplitting: { groups: [{ name: 'core', test: core }] },
     plugins: [shortExports(), lazyBuiltins()],
+  }
+  const { output: divided } = await build.generate(options)
+  const groups = Object.entries(ways).map(([name, files], order) => {
+    const modules = loadedFor(divided, files)
+    return { name, test: (id) => modules.has(id), priority: 9 - order }
   })
+  const codeSplitting = { groups, includeDependenciesRecursively: false }
+  const { output } = await build.write({ ...options, codeSplitting })
   await build.close()
   return output
+}
+
+/** The modules that are loaded with these files: those of their chunks, and of the chunks which these import. */
+function loadedFor(output, files) {
+  const holds = ({ moduleIds = [] }, file) => moduleIds.some((id) => id.replaceAll('\\', '/').endsWith(file))
+  const chunks = new Set(files.map((file) => output.find((chunk) => holds(chunk, file))))
+  for (const { imports } of chunks) {
+    for (const chunk of output) if (imports.includes(chunk.fileName)) chunks.add(chunk)
+  }
+  return new Set([...chunks].flatMap(({ moduleIds }) => moduleIds))
 }
