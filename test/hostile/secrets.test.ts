@@ -156,7 +156,7 @@ const lines: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['--profile', 'temp'],
   ],
   doctor: [[], ['--output', 'json']],
-  completion: [['bash'], [given.code]],
+  completion: [['bash'], ['nope']],
 }
 /** Those that run another program, which must not take the place of this one: played with the real binary alone. */
 const running: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -286,6 +286,21 @@ describe.skipIf(!linux)('the real process', () => {
     expect({ status: ran.status, stdout: ran.stdout }).toEqual({ status: 255, stdout: '' })
     expect(ran.stderr).toContain('stsctl: unexpected Error\n')
     expect(marks.filter((mark) => ran.stderr.includes(mark))).toEqual([])
+  })
+
+  test('tells the token of stsctl serve to its command alone', async () => {
+    const sts = await moody('obliging')
+    const here = person(sts.url)
+    const line =
+      'printf %s "$AWS_CONTAINER_AUTHORIZATION_TOKEN" > "$HOME/in/token"; cat /proc/[0-9]*/cmdline 2>/dev/null > "$HOME/in/list" || true'
+    const words = ['serve', '--profile', 'admin', '--debug', '--', 'sh', '-c', line]
+    const ran = await launch([process.execPath, bin, ...words], here.env, here.path).ended
+    expect(ran).toMatchObject({ status: 0, stdout: '' })
+    const token = readFileSync(path.join(here.path, 'in/token'), 'utf8')
+    expect(token.length).toBeGreaterThan(30)
+    expect(ran.stderr).not.toContain(token)
+    for (const [name, text] of Object.entries(here.tree()))
+      if (name !== 'in/token') expect(text, name).not.toContain(token)
   })
 
   test('writes nothing outside the home and the temporary folder', async () => {
