@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { pty } from './pty.ts'
+import { hasTerminals, pty } from './pty.ts'
 import { type World, world } from './world.ts'
 
 const bin = path.resolve('bin/stsctl.js')
@@ -113,7 +113,7 @@ describe('the program', () => {
     },
   )
 
-  test.runIf(linux)('shows colour on a terminal only, and never with NO_COLOR', async () => {
+  test.runIf(linux && hasTerminals)('shows colour on a terminal only, and never with NO_COLOR', async () => {
     const help = (env: Record<string, string>) =>
       pty([process.execPath, bin, '--help'], { stdio: 'terminal', env: { ...here.env, ...env } }).ended
     expect((await help({})).screen).toContain('\x1b[1mUsage:')

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { peer } from './peer.ts'
 
 type Options = {
   /** `pipes` (the default): only the terminal device is a terminal, as under `eval "$(…)"`. */
@@ -31,6 +32,9 @@ export type Pty = {
 
 type Source = 'screen' | 'stdout' | 'stderr'
 type Event = { source: Source; data: string } | ({ ended: true } & Omit<PtyEnd, Source>)
+
+/** Whether tests on a terminal can run here. */
+export const hasTerminals = peer('python3', ['-c', 'import pty'])
 
 const driver = fileURLToPath(new URL('pty.py', import.meta.url))
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isOlder } from '../../src/commands/doctor/is-older.ts'
 import { startCannedServer } from '../canned-server.ts'
+import { peer } from '../peer.ts'
 import { type World, world } from '../world.ts'
 
 type Line = { Check: string; Status: string; Message: string | null; Fix: string | null }
@@ -34,6 +35,9 @@ const set =
     void Object.assign(env, variables)
 
 const session = 'aws_access_key_id = ASIAX\naws_secret_access_key = x\n'
+
+/** Some fixes are commands of aws. */
+const hasAws = peer('aws')
 
 /** What is done to a healthy set-up, and the line that it must get. `heals`: the fix, pasted, makes it well again. */
 const faults: readonly [string, (me: World) => void, RegExp, { fix: RegExp; heals?: false; advice?: true }][] = [
@@ -351,7 +355,7 @@ describe.runIf(process.platform !== 'win32')('stsctl doctor', () => {
       expect({ exit, status: found?.Status }).toEqual(
         advice ? { exit: 0, status: 'advice' } : { exit: 1, status: 'wrong' },
       )
-      if (heals) await mended(me, found)
+      if (heals && (hasAws || !found?.Fix?.startsWith('aws '))) await mended(me, found)
     },
   )
 

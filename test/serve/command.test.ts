@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { pty } from '../pty.ts'
+import { hasTerminals, pty } from '../pty.ts'
 import { bin, type SessionWorld, sessionWorld } from '../session/world.ts'
 
 const aws = '/usr/bin/aws'
@@ -97,7 +97,7 @@ describe('stsctl serve with a command', () => {
     expect(here.read('ended')).toBe('ended\n')
   })
 
-  test('asks on the terminal when a code is needed again, and the command goes on', async () => {
+  test.runIf(hasTerminals)('asks on the terminal when a code is needed again, and the command goes on', async () => {
     const others = 'case "$b" in *AccessKeyId*) [ "$b" = "$a" ];; esac'
     const line = `a=$(${askRaw}); echo "$a"; while b=$(${askRaw}); ${others}; do sleep 0.1; done; echo "$b"`
     const { here, run } = await withTerminal(line)
@@ -113,7 +113,7 @@ describe('stsctl serve with a command', () => {
     expect(here.requests().filter((name) => name === 'GetSessionToken')).toHaveLength(2)
   })
 
-  test('ends when the command has, though a question is still open', async () => {
+  test.runIf(hasTerminals)('ends when the command has, though a question is still open', async () => {
     const { here, run } = await withTerminal(`${askRaw}; sleep 3; ${askRaw}; exit 5`)
     await run.shows('Enter MFA code for', 'screen')
     run.type(`${here.sandbox.code()}\r`)

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { pty } from '../pty.ts'
+import { hasTerminals, pty } from '../pty.ts'
 import { bin, sessionWorld } from './world.ts'
 
 async function loggedIn() {
@@ -72,20 +72,23 @@ describe('stsctl exec', () => {
     }
   })
 
-  test('runs the shell of the person where there is no command, and Ctrl-C is the shell’s', async () => {
-    const here = await loggedIn()
-    here.write('shell', '#!/bin/sh\nPS1="READY> " exec bash --norc -i\n')
-    chmodSync(`${here.home}/shell`, 0o700)
-    const env = { ...here.env, SHELL: `${here.home}/shell` }
-    const session = pty([process.execPath, bin, 'exec'], { stdio: 'terminal', env, cwd: here.home })
-    await session.shows('READY> ')
-    // The quotes tell what it prints from what was typed.
-    session.type(`sh -c 'echo run""ning; exec sleep 20'\r`)
-    await session.shows('running')
-    session.type('\x03')
-    await session.shows('READY> ')
-    session.type('echo "the key is $AWS_ACCESS_KEY_ID"; exit 5\r')
-    await session.shows('the key is ASIA')
-    expect(await session.ended).toMatchObject({ status: 5, restored: true })
-  })
+  test.runIf(hasTerminals)(
+    'runs the shell of the person where there is no command, and Ctrl-C is the shell’s',
+    async () => {
+      const here = await loggedIn()
+      here.write('shell', '#!/bin/sh\nPS1="READY> " exec bash --norc -i\n')
+      chmodSync(`${here.home}/shell`, 0o700)
+      const env = { ...here.env, SHELL: `${here.home}/shell` }
+      const session = pty([process.execPath, bin, 'exec'], { stdio: 'terminal', env, cwd: here.home })
+      await session.shows('READY> ')
+      // The quotes tell what it prints from what was typed.
+      session.type(`sh -c 'echo run""ning; exec sleep 20'\r`)
+      await session.shows('running')
+      session.type('\x03')
+      await session.shows('READY> ')
+      session.type('echo "the key is $AWS_ACCESS_KEY_ID"; exit 5\r')
+      await session.shows('the key is ASIA')
+      expect(await session.ended).toMatchObject({ status: 5, restored: true })
+    },
+  )
 })

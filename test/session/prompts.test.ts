@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Sandbox } from '../../src/sandbox/start.ts'
-import { pty } from '../pty.ts'
+import { hasTerminals, pty } from '../pty.ts'
 import { bin, type SessionWorld, sessionWorld } from './world.ts'
 
 /** No command prints the code here: a person is asked. */
@@ -17,7 +17,7 @@ const on = (here: SessionWorld, words: readonly string[], env = {}) =>
 
 const question = ({ sandbox }: SessionWorld) => `Enter MFA code for ${sandbox.mfaSerial}: `
 
-describe('stsctl on a terminal', () => {
+describe.runIf(hasTerminals)('stsctl on a terminal', () => {
   test('asks for the code without echo, while everything else is captured', async () => {
     const here = await sessionWorld({ config: asking })
     const session = on(here, ['export', '--profile', 'admin', '--output', 'process'])

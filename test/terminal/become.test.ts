@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bundled } from '../bundled.ts'
-import { pty } from '../pty.ts'
+import { hasTerminals, pty } from '../pty.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'stsctl-programs-'))
 let script = ''
@@ -74,7 +74,7 @@ describe('a program that stsctl becomes', () => {
   })
 })
 
-describe('while a program runs on the terminal', () => {
+describe.runIf(hasTerminals)('while a program runs on the terminal', () => {
   const on = (line: string) =>
     pty([process.execPath, script, 'bash', '--norc', '-c', line], { stdio: 'terminal', env: process.env })
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bundled } from '../bundled.ts'
-import { pty } from '../pty.ts'
+import { hasTerminals, pty } from '../pty.ts'
 
 let script = ''
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 const ask = (echo: 'on' | 'off' = 'off', stdio: 'pipes' | 'terminal' = 'pipes') =>
   pty([process.execPath, script, 'Enter MFA code for a: ', echo], { stdio })
 
-describe('the terminal', () => {
+describe.runIf(hasTerminals)('the terminal', () => {
   test.each(['pipes', 'terminal'] as const)('asks without echo, stdio being %s', async (stdio) => {
     const session = ask('off', stdio)
     await session.shows('Enter MFA code for a: ')

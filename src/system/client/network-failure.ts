@@ -39,7 +39,9 @@ export function cannotReachProxy({ shown }: HttpProxy, error: unknown): StsctlEr
 export function tlsFailure(url: EndpointUrl, error: unknown): StsctlError {
   const { code = '', message = '', reason } = error as SystemError
   if (code === 'ECONNRESET' || code === 'EPIPE') return closedEarly(url)
-  const verify = code === 'ERR_TLS_CERT_ALTNAME_INVALID' ? `certificate is not valid for '${url.hostname}'` : message
+  // Newer Nodes add advice of their own behind a semicolon.
+  const [words] = message.split(';')
+  const verify = code === 'ERR_TLS_CERT_ALTNAME_INVALID' ? `certificate is not valid for '${url.hostname}'` : words
   const why =
     reason !== undefined && /^E(PROTO|RR_SSL)/.test(code)
       ? `[SSL: ${reason.toUpperCase().replaceAll(' ', '_')}] ${reason}`
