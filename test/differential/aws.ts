@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Ran } from '../world.ts'
@@ -8,9 +8,10 @@ export type Aws = {
   stop(): void
 }
 
-/** Debian's AWS CLI v2 is there; where it is not, the suite says so, and fails in CI. */
+/** Debian's AWS CLI v2 is there, as a package of python's; where it is not, the suite says so, and fails in CI. */
 export function awsIsHere(): boolean {
-  const here = existsSync('/usr/bin/aws') && existsSync('/usr/bin/python3')
+  const import2 = 'import awscli; assert awscli.__version__.startswith("2.")'
+  const here = existsSync('/usr/bin/aws') && spawnSync('/usr/bin/python3', ['-c', import2]).status === 0
   if (!here && process.env['CI'] === 'true') throw new Error('AWS CLI v2 is not installed: apt-get install awscli')
   if (!here) process.stderr.write('left out: the comparison with aws, which is not at /usr/bin/aws\n')
   return here
