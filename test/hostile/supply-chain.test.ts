@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -112,4 +112,16 @@ describe.each(readdirSync('.github/workflows'))('the workflow %s', (file) => {
 test('a release is published with its provenance, from the workflow', () => {
   expect(readFileSync('.github/workflows/release.yml', 'utf8')).toContain('npm publish --provenance')
   expect(readFileSync('CONTRIBUTING.md', 'utf8')).toContain('npm publish --provenance')
+})
+
+test('SECURITY.md names tests that are there, and all of this folder', () => {
+  const text = readFileSync('SECURITY.md', 'utf8')
+  const rows = text.split('\n').filter((line) => line.startsWith('|'))
+  const named = rows.flatMap((row) =>
+    [...(row.split('|').at(-2) ?? '').matchAll(/`([\w/-]+)`/g)].map(([, name = '']) => name),
+  )
+  expect(named.length).toBeGreaterThan(60)
+  expect([...new Set(named)].filter((name) => !existsSync(`test/${name}.test.ts`))).toEqual([])
+  const here = readdirSync('test/hostile').flatMap((file) => /^(.*)\.test\.ts$/.exec(file)?.[1] ?? [])
+  expect(here.filter((name) => !text.includes(`\`hostile/${name}\``))).toEqual([])
 })
