@@ -34,7 +34,7 @@ Register-ArgumentCompleter -Native -CommandName stsctl -ScriptBlock {
   elseif (-not $command) { $offered = $StsctlCommands }
   elseif ($StsctlOperands.ContainsKey($command)) { & $StsctlOperands[$command] | ForEach-Object { $offered[$_] = $_ } }
   $offered.GetEnumerator() | Where-Object { $_.Key -like "$([WildcardPattern]::Escape($start))*" } | ForEach-Object {
-    $text = if ($_.Key -match '^[\\w@.:/=+,-]+$') { $_.Key } else { "'" + $_.Key.Replace("'", "''") + "'" }
+    $text = if ($_.Key -match '^[\\w@.:/=+,-]+$') { $_.Key } else { "'" + ($_.Key -replace "['\\u2018-\\u201b]", '$0$0') + "'" }
     [System.Management.Automation.CompletionResult]::new($text, $_.Key, 'ParameterValue', $_.Value)
   }
 }
