@@ -49,7 +49,7 @@ export async function atomicWrite(
     const handle = await step.create(temp)
     let signature: Signature
     try {
-      await step.chmod(handle, mode)
+      await step.chmod(handle, mode).catch(withoutModes)
       for (let done = 0; done < bytes.length; ) done += await step.write(handle, bytes, done)
       await step.sync(handle)
       signature = signatureOf(await handle.stat({ bigint: true }))
@@ -71,6 +71,11 @@ export async function atomicWrite(
     await unlink(temp).catch(() => {})
     throw error
   }
+}
+
+/** Some file systems have no modes to set; the file, created with 0600, has whatever they give to all. */
+function withoutModes(error: unknown): void {
+  if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error
 }
 
 function unconfirmed(file: string, error: SystemError): StsctlError {

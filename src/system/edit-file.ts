@@ -8,7 +8,7 @@ import { type Lock, withLock } from './lock.ts'
 import { quiet, quietRead, type Read, writtenSince } from './quiet-read.ts'
 import { type Signature, sameSignature, signatureOf } from './signature.ts'
 import { sweepTemps } from './sweep.ts'
-import { isSystemError, systemWords } from './system-error.ts'
+import { isSystemError, type SystemError, systemWords } from './system-error.ts'
 import { targetFile } from './target-file.ts'
 
 const windows = process.platform === 'win32'
@@ -43,7 +43,10 @@ export async function editFile(
       throw new StsctlError('interrupted', 'interrupted', `${file} is as it was`)
     }
     if (!isSystemError(error)) throw error
-    throw new StsctlError('failure', `cannot write ${file}: ${systemWords(error)}`, 'the file is as it was')
+    throw new StsctlError('failure', `cannot write ${file}: ${systemWords(error)}`, [
+      'the file is as it was',
+      ...wayOut(error),
+    ])
   }
 }
 
@@ -119,6 +122,13 @@ function edited(path: string, changed: boolean, { mode }: State): Edited {
 function look(path: string): Signature | undefined {
   const now = statSync(path, { bigint: true, throwIfNoEntry: false })
   return now && signatureOf(now)
+}
+
+function wayOut({ code, path }: SystemError): readonly string[] {
+  if (code === 'EBUSY') return ['a file that is mounted by itself cannot be replaced: mount its folder']
+  if (code === 'EACCES' && path?.endsWith('.lock'))
+    return [`another user has left ${path}; if it is not in use, delete it`]
+  return []
 }
 
 /** The change, with its refusals naming the file: only here is it known. */

@@ -1,5 +1,5 @@
 /** An error of the operating system; `code` is its name, as in ENOENT. */
-export type SystemError = Error & { readonly code: string }
+export type SystemError = Error & { readonly code: string; readonly path?: string }
 
 export function isSystemError(error: unknown): error is SystemError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error

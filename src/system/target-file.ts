@@ -51,7 +51,9 @@ async function makeFolder(folder: string): Promise<void> {
       await chmod(folder, 0o700)
     } catch (late) {
       if (!hasCode(late, 'EEXIST')) throw late
-      if (!(await stat(folder)).isDirectory()) throw refused(folder, 'is not a folder')
+      const found = await stat(folder).catch(() => undefined)
+      if (!found) throw refused(folder, 'is a symlink to a folder that is not there')
+      if (!found.isDirectory()) throw refused(folder, 'is not a folder')
     }
   }
 }

@@ -14,9 +14,10 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { StsctlError } from '../../src/errors.ts'
 import { setProfile } from '../../src/ini/profile.ts'
+import { steps } from '../../src/system/atomic-write.ts'
 import { editFile } from '../../src/system/edit-file.ts'
 import { folder } from './processes.ts'
 
@@ -116,6 +117,7 @@ describe('the editor of files', () => {
     symlinkSync('fifo', at('to-fifo'))
     symlinkSync('loop', at('loop'))
     symlinkSync('nowhere', at('dangling'))
+    symlinkSync('no/folder', at('nothing'))
     writeFileSync(at('file'), '')
     const server = createServer().listen(at('socket'))
     expect(await refusal(at('folder'))).toBe(`${at('folder')} is a folder, not a file`)
@@ -124,6 +126,7 @@ describe('the editor of files', () => {
     expect(await refusal(at('loop'))).toBe(`${at('loop')} is a symlink that leads back to itself`)
     expect(await refusal(at('dangling'))).toBe(`${at('dangling')} is a symlink to a file that is not there`)
     expect(await refusal(at('file/credentials'))).toBe(`${at('file')} is not a folder`)
+    expect(await refusal(at('nothing/credentials'))).toBe(`${at('nothing')} is a symlink to a folder that is not there`)
     expect(await refusal(at('socket'))).toBe(`${at('socket')} is a socket, not a file`)
     expect(await refusal('/dev/null')).toBe('/dev/null is a device, not a file')
     server.close()
@@ -140,6 +143,41 @@ describe('the editor of files', () => {
     symlinkSync('mine', join(home, 'link'))
     execFileSync('chown', ['-h', '1234', join(home, 'link')])
     expect(await refusal(join(home, 'link'))).toBe(`${join(home, 'link')} is a symlink of another user`)
+  })
+
+  test('writes where the file system has no modes to set', async () => {
+    const file = join(folder(), 'credentials')
+    const chmod = () =>
+      Promise.reject(Object.assign(new Error('EPERM: not permitted'), { code: 'EPERM', syscall: 'fchmod' }))
+    await editFile(file, append, { steps: { ...steps, chmod } })
+    expect([readFileSync(file, 'utf8'), mode(file)]).toEqual(['x', 0o600])
+  })
+
+  test.skipIf(!root)('says how to replace a file that is mounted by itself (needs root)', async () => {
+    const file = join(folder(), 'credentials')
+    const real = join(folder(), 'real')
+    for (const path of [file, real]) writeFileSync(path, '', { mode: 0o600 })
+    execFileSync('mount', ['--bind', real, file])
+    onTestFinished(() => void execFileSync('umount', [file]))
+    await expect(editFile(file, append)).rejects.toMatchObject({
+      message: `cannot write ${file}: resource busy or locked (EBUSY)`,
+      hints: ['the file is as it was', 'a file that is mounted by itself cannot be replaced: mount its folder'],
+    })
+    expect([readFileSync(real, 'utf8'), readdirSync(join(file, '..'))]).toEqual(['', ['credentials']])
+  })
+
+  test('says which lock another user has left that cannot be read', async () => {
+    const file = join(folder(), 'credentials')
+    const error = Object.assign(new Error('EACCES: permission denied, open'), {
+      code: 'EACCES',
+      syscall: 'open',
+      path: `${file}.lock`,
+    })
+    const create = () => Promise.reject(error)
+    await expect(editFile(file, append, { steps: { ...steps, create } })).rejects.toMatchObject({
+      message: `cannot write ${file}: permission denied (EACCES)`,
+      hints: ['the file is as it was', `another user has left ${file}.lock; if it is not in use, delete it`],
+    })
   })
 
   test('names the file in front of what is wrong in it, and leaves it', async () => {
