@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { rolldown } from 'rolldown'
 import { lazyBuiltins } from './lazy-builtins.mjs'
 import { lazyModules } from './lazy-modules.mjs'
+import { leanHelp } from './lean-help.mjs'
 import { leanSdk } from './lean-sdk.mjs'
+import { licensesOf } from './licenses.mjs'
 import { shortExports } from './short-exports.mjs'
 
 /** What a cached export does not call, by its size. */
@@ -43,7 +47,7 @@ export async function bundle({ dir }) {
     input: { main: 'src/start.ts' },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [lazyModules(rarelyCalled), leanSdk()],
+    plugins: [lazyModules(rarelyCalled), leanSdk(), leanHelp()],
     resolve: { mainFields: ['module', 'main'] },
   })
   const options = {
@@ -62,6 +66,7 @@ export async function bundle({ dir }) {
   const codeSplitting = { groups, includeDependenciesRecursively: false }
   const { output } = await build.write({ ...options, codeSplitting })
   await build.close()
+  await writeFile(path.join(dir, 'LICENSES.txt'), await licensesOf(output))
   return output
 }
 

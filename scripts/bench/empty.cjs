@@ -1,0 +1,1 @@
+// What every other program is measured against.

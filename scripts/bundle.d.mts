@@ -1,0 +1,3 @@
+import type { RolldownOutput } from 'rolldown'
+
+export function bundle(to: { readonly dir: string }): Promise<RolldownOutput['output']>
