@@ -37,6 +37,7 @@ const rarelyCalled = [
 /** Where the code of each common way begins. It is put in one file: opening another takes as long as compiling 8 kB. */
 const ways = {
   core: ['src/main.ts', 'src/commands/export.ts'],
+  status: ['src/commands/status.ts', 'src/output/table.ts'],
   operation: ['src/commands/operation.ts'],
   sts: ['src/system/client.ts', 'client-sts/dist-es/STSClient.js'],
 }

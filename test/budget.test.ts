@@ -25,8 +25,8 @@ const budget: Readonly<Record<string, Loads>> = {
   'get-session-token --help': { ...help, files: 'core main operation program rolldown-runtime' },
   'get-session-token --nope': operation,
   'get-session-token --generate-cli-skeleton': operation,
-  status: { ...core, files: 'core expiry main python-text role-files rolldown-runtime status table' },
-  'status --output json': { ...core, files: 'core expiry main role-files rolldown-runtime status' },
+  status: { ...core, files: 'core main rolldown-runtime status' },
+  'status --output json': { ...core, files: 'core main rolldown-runtime status' },
   'completion --profiles': { ...core, files: 'completion core main rolldown-runtime' },
   'sandbox code': { ...core, files: 'account core device main rolldown-runtime sandbox', node: 'crypto stream' },
   'get-session-token': {
