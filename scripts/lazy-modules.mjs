@@ -4,6 +4,10 @@ import { readFile } from 'node:fs/promises'
 
 const marker = '?called'
 
+/** How rolldown writes `import()`; the second `then` is there where the file shares its chunk with others. */
+const asynchronous =
+  /^const (load[\w$]*) = \(\) => Promise\.resolve\(\)\.then\(\(\) => (require\("[^"]+"\))\)(?:\.then\(\(?(\w+)\)? => \3(\.[\w$]+)\))?;$/gm
+
 /** A rolldown plugin; `files` are the paths that end so. Fails for a file that exports anything but functions. */
 export function lazyModules(files) {
   const left = new Set(files)
@@ -25,7 +29,10 @@ export function lazyModules(files) {
       return [`const load = () => import(${JSON.stringify(path)})`, ...calls].join('\n')
     },
     renderChunk(code) {
-      return code.replace(/= \(\) => Promise\.resolve\(\)\.then\(\(\) => (require\("[^"]+"\))\);$/gm, '= () => $1;')
+      const sync = code.replace(asynchronous, 'const $1 = () => $2$4;')
+      const left = /^const load[\w$]* = \(\) => Promise.*$/m.exec(sync)
+      if (left !== null) throw new Error(`a first call in an unknown form: ${left[0]}`)
+      return sync
     },
     buildEnd(failure) {
       if (!failure && left.size > 0) throw new Error(`nothing imports ${[...left].join(', ')}`)

@@ -22,6 +22,8 @@ export type Files = {
   readParameter(path: string): string
   /** Edits a person's file: symlinks followed, locked, atomic, verified modes; `change` is pure and may refuse by throwing. */
   edit(path: string, change: (text: string) => string): Promise<Edited>
+  /** Refuses what `edit` would refuse, as far as that shows now; writes nothing. */
+  rehearse(path: string, change: (text: string) => string): Promise<void>
   /** Writes a file of ours whole or not at all: 0600 from the first byte, its folder made 0700 where it is missing. */
   store(path: string, text: string): Promise<void>
   /** The names in a folder of ours; none where it is missing or cannot be read. */

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { outputFormats } from '../src/output/index.ts'
+import { shells } from '../src/output/shells.ts'
 import { hasTerminals, pty } from './pty.ts'
 import { type World, world } from './world.ts'
 
@@ -60,6 +62,26 @@ describe('the program', () => {
       stdout: '"111122223333"\n',
       stderr: '',
     })
+  })
+
+  // In the bundle each renderer is loaded when it is first called; in the tests that run the source none is.
+  test.each(outputFormats)('prints --output %s as its source does', async (format) => {
+    const line = ['get-caller-identity', '--output', format]
+    const { exit, stdout, stderr } = await here.stsctl(...line)
+    expect(await start(line).ended).toEqual({ status: exit, signal: null, stdout, stderr })
+  })
+
+  test.each([...Object.keys(shells), 'process'])('prints credentials as --output %s', async (format) => {
+    const { status, stdout, stderr } = await start(['get-session-token', '--output', format]).ended
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    expect(stdout).toMatch(/ASIA\w{16}/)
+  })
+
+  test('shows what it keeps', async () => {
+    expect(await start(['login']).ended).toMatchObject({ status: 0 })
+    const { status, stdout } = await start(['status']).ended
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/\| {2}111122223333\| {2}session /)
   })
 
   test('prints its version', async () => {

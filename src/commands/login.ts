@@ -48,7 +48,7 @@ async function run(context: Context, { flags }: Args): Promise<Result> {
   const select = await selection(flags)
   const times = readTimes(flags)
   const { base, profiles } = await baseCredentials(context, settings)
-  const target = profileTarget(context, settings, flags, base.source.profile)
+  const target = await profileTarget(context, settings, flags, base.source.profile)
   const request = sessionRequest(context, settings, base, profiles, { flags, minTtl: times.minTtl })
   const force = flags['--force'] !== undefined
   const obtained = await obtainSession(context, { ...request, durationSeconds: times.duration, force })

@@ -45,7 +45,7 @@ async function call(operation: Operation, context: Context, { flags }: Args): Pr
   const input = await checkedInput(operation, context, settings, flags)
 
   const resolved = await signer(operation, context, settings)
-  const target = profileTarget(context, settings, flags, resolved?.source.profile)
+  const target = await profileTarget(context, settings, flags, resolved?.source.profile)
   for (const note of operation.notes) {
     const words = note(input, resolved?.source.longTerm ?? true)
     if (words !== undefined) context.say(`note: ${words}`)

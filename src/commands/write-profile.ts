@@ -45,12 +45,12 @@ type World = Pick<Context, 'env' | 'home' | 'platform' | 'files' | 'stderr' | 's
  * The target that the flags name, undefined where they name none. Everything that would refuse the write is tried
  * on the files as they are now, so that no code is spent for credentials that have no place.
  */
-export function profileTarget(
+export async function profileTarget(
   world: World,
   settings: Pick<Settings, 'profileName' | 'files'>,
   flags: Args['flags'],
   source: string | undefined,
-): ProfileTarget | undefined {
+): Promise<ProfileTarget | undefined> {
   const name = flags['--write-profile']?.[0]
   const region = flags['--config-region']?.[0]
   const replaceLongTermKeys = flags['--replace-long-term-keys'] !== undefined
@@ -69,8 +69,8 @@ export function profileTarget(
   if (credentialsFile === '') throw noFile('AWS_SHARED_CREDENTIALS_FILE')
   if (region !== undefined && configFile === '') throw noFile('AWS_CONFIG_FILE')
   const edit = (text: string, session: Session) => writeSession(text, name, session, { replaceLongTermKeys })
-  edit(textOf(world, credentialsFile), rehearsal)
-  if (region !== undefined) writeRegion(textOf(world, configFile), name, region)
+  await world.files.rehearse(credentialsFile, (text) => edit(text, rehearsal))
+  if (region !== undefined) await world.files.rehearse(configFile, (text) => writeRegion(text, name, region))
   return {
     name,
     async write(credentials) {
@@ -80,15 +80,6 @@ export function profileTarget(
       world.say(`wrote profile ${name} to ${paths.credentials}, valid until ${session.Expiration}`)
       for (const warning of shadows(settings, world, name)) world.say(warning)
     },
-  }
-}
-
-function textOf({ files }: World, path: string): string {
-  try {
-    return files.read(path) ?? ''
-  } catch (error) {
-    const { code } = error as { readonly code?: string }
-    throw new StsctlError('configuration', `${path} cannot be written, as it cannot be read: ${code}`)
   }
 }
 

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { chmod } from 'node:fs/promises'
+import { chmod, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Edited } from '../context.ts'
 import { StsctlError } from '../errors.ts'
@@ -8,7 +8,7 @@ import { type Lock, withLock } from './lock.ts'
 import { quiet, quietRead, type Read, writtenSince } from './quiet-read.ts'
 import { type Signature, sameSignature, signatureOf } from './signature.ts'
 import { sweepTemps } from './sweep.ts'
-import { isSystemError, type SystemError, systemWords } from './system-error.ts'
+import { hasCode, isSystemError, type SystemError, systemWords } from './system-error.ts'
 import { targetFile } from './target-file.ts'
 
 const windows = process.platform === 'win32'
@@ -42,12 +42,30 @@ export async function editFile(
     if (signal?.aborted && error === signal.reason) {
       throw new StsctlError('interrupted', 'interrupted', `${file} is as it was`)
     }
-    if (!isSystemError(error)) throw error
-    throw new StsctlError('failure', `cannot write ${file}: ${systemWords(error)}`, [
-      'the file is as it was',
-      ...wayOut(error),
-    ])
+    throw inWords(file, error)
   }
+}
+
+/** Tries an edit on the file as it is now and writes nothing: whatever would refuse it throws as `editFile` would. */
+export async function rehearseEdit(file: string, change: (text: string) => string): Promise<void> {
+  try {
+    const path = await targetFile(file)
+    const text = await readFile(path, 'latin1').catch((error: unknown) => {
+      if (hasCode(error, 'ENOENT')) return ''
+      throw error
+    })
+    named(file, change)(text)
+  } catch (error) {
+    throw inWords(file, error)
+  }
+}
+
+function inWords(file: string, error: unknown): unknown {
+  if (!isSystemError(error)) return error
+  return new StsctlError('failure', `cannot write ${file}: ${systemWords(error)}`, [
+    'the file is as it was',
+    ...wayOut(error),
+  ])
 }
 
 async function editLocked(path: string, change: (text: string) => string, lock: Lock, steps?: Steps): Promise<Edited> {

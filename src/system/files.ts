@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { Files } from '../context.ts'
-import { editFile } from './edit-file.ts'
+import { editFile, rehearseEdit } from './edit-file.ts'
 import type { Interruption } from './interruption.ts'
 import { list, remove } from './own-files.ts'
 import { store } from './store.ts'
@@ -24,6 +24,7 @@ export const systemFiles: Files = {
     }
   },
   edit: (path, change) => editFile(path, change),
+  rehearse: rehearseEdit,
   store,
   list,
   remove,

@@ -8,11 +8,14 @@ import { places, sources } from './settings.ts'
 
 const tables = { operations, refusals, values, parsing, sources, places }
 
-describe.skipIf(!awsIsHere())('stsctl does what aws does with', async () => {
-  const run = await bothPrograms()
+const here = awsIsHere()
+
+describe.skipIf(!here)('stsctl does what aws does with', async () => {
+  // The body of a suite runs while tests are collected, also where they are left out.
+  const run = here ? await bothPrograms() : undefined
   describe.each(Object.entries(tables))('%s:', (_, lines) => {
     test.each(lines.map((line) => [described(line), line] as const))('%s', async (_name, line) => {
-      const { theirs, ours } = await run(line)
+      const { theirs, ours } = (await run?.(line)) ?? {}
       expect(ours).toEqual(theirs)
     })
   })

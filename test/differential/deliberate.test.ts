@@ -32,14 +32,16 @@ const differences: readonly [row: string, Line, theirs: number, ours: number][] 
   ['an empty secret', { words: identity, env: keyless, credentials: '[default]\naws_access_key_id = AKIAX\naws_secret_access_key =\n' }, 0, 255],
 ]
 
-describe.skipIf(!awsIsHere())('stsctl differs on purpose from aws in', async () => {
-  const run = await bothPrograms()
+const here = awsIsHere()
+
+describe.skipIf(!here)('stsctl differs on purpose from aws in', async () => {
+  const run = here ? await bothPrograms() : undefined
   test.each(differences.map(([row, line, ...exits]) => [row, line.words.join(' '), line, exits] as const))(
     '%s: %s',
     async (_row, _words, line, exits) => {
-      const { theirs, ours } = await run(line)
-      expect([theirs.exit, ours.exit]).toEqual(exits)
-      if (ours.exit !== 0) expect(ours.stdout).toBe('')
+      const { theirs, ours } = (await run?.(line)) ?? {}
+      expect([theirs?.exit, ours?.exit]).toEqual(exits)
+      if (ours?.exit !== 0) expect(ours?.stdout).toBe('')
     },
   )
 })
