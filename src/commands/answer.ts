@@ -65,7 +65,7 @@ function rendered(context: Context, settings: Settings, output: Output, presenta
   const { isTTY, columns } = context.stdout
   if (!isOutputFormat(format)) {
     // checkFormat has seen to it that there are credentials to show, and the client that they are whole.
-    const text = showCredentials(context, output['Credentials'] as Credentials, format, region)
+    const text = renderCredentials(output['Credentials'] as Credentials, { format, region })
     return isTTY ? visibleLines(text) : text
   }
   const color = settings.color === 'on' || (settings.color === 'auto' && isTTY)
@@ -79,15 +79,9 @@ function secretsOf({ Credentials: credentials, WebIdentityToken }: Output): stri
   return [SecretAccessKey, SessionToken, WebIdentityToken].filter((secret) => typeof secret === 'string')
 }
 
-function showCredentials(
-  { append, env }: Context,
-  credentials: Credentials,
-  format: CredentialFormat,
-  region: string | undefined,
-): string {
-  const text = renderCredentials(credentials, { format, region })
+/** Hands credentials to the further steps of a GitHub Actions job; for the end, when nothing else can fail. */
+export function handOn({ append, env }: Context, credentials: Credentials, { format, region }: Presentation): void {
   if (format === 'github') append(env['GITHUB_ENV'] ?? '', githubEnvironment(credentials, region))
-  return text
 }
 
 function isOutputFormat(format: OutputFormat | CredentialWord): format is OutputFormat {

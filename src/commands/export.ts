@@ -2,7 +2,7 @@ import { resolveSettings } from '../config/settings.ts'
 import type { Context } from '../context.ts'
 import type { Args, Command, Result } from '../model/command.ts'
 import { sessionCredentials } from '../session/session-credentials.ts'
-import { checkFormat, show } from './answer.ts'
+import { checkFormat, handOn, show } from './answer.ts'
 import { exportedRegion } from './exported-region.ts'
 import { selection } from './selection.ts'
 import { codeFlags, minTtl, noSessionFlag } from './session-flags.ts'
@@ -29,5 +29,7 @@ async function run(context: Context, { flags }: Args): Promise<Result> {
   const options = { flags, minTtl: minTtl(flags), noSession: flags['--no-session'] !== undefined }
   const credentials = await sessionCredentials(context, settings, options)
   const presentation = { format, operation: 'GetSessionToken', select, region: exportedRegion(settings) }
-  return { stdout: await show(context, settings, { Credentials: credentials }, presentation) }
+  const stdout = show(context, settings, { Credentials: credentials }, presentation)
+  handOn(context, credentials, presentation)
+  return { stdout }
 }

@@ -8,7 +8,7 @@ import { spokenTime, timeLeft } from '../session/expiry.ts'
 import { type Obtained, obtainSession } from '../session/obtain-session.ts'
 import { ownerOf } from '../session/session-cache.ts'
 import { sessionRequest } from '../session/with-sessions.ts'
-import { checkFormat, show } from './answer.ts'
+import { checkFormat, handOn, show } from './answer.ts'
 import { exportedRegion } from './exported-region.ts'
 import { readSeconds } from './read-seconds.ts'
 import { selection } from './selection.ts'
@@ -53,16 +53,11 @@ async function run(context: Context, { flags }: Args): Promise<Result> {
   const force = flags['--force'] !== undefined
   const obtained = await obtainSession(context, { ...request, durationSeconds: times.duration, force })
   const { credentials } = obtained.session
-  const stdout = shown
-    ? await show(
-        context,
-        settings,
-        { Credentials: credentials },
-        { format, operation: 'GetSessionToken', select, region: exportedRegion(settings) },
-      )
-    : ''
+  const presentation = { format, operation: 'GetSessionToken', select, region: exportedRegion(settings) }
+  const stdout = shown ? show(context, settings, { Credentials: credentials }, presentation) : ''
   tell(context, obtained)
   await target?.write(credentials)
+  if (shown) handOn(context, credentials, presentation)
   return { stdout }
 }
 

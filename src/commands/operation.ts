@@ -14,7 +14,7 @@ import { noCredentials } from '../session/refusal.ts'
 import type { Resolved } from '../session/resolved.ts'
 import { roleCounts } from '../session/role-counts.ts'
 import { withSessions } from '../session/with-sessions.ts'
-import { checkFormat, show } from './answer.ts'
+import { checkFormat, handOn, show } from './answer.ts'
 import { exportedRegion } from './exported-region.ts'
 import { operationFlags } from './operation-flags.ts'
 import { pretty } from './pretty.ts'
@@ -59,9 +59,11 @@ async function call(operation: Operation, context: Context, { flags }: Args): Pr
   const quiet = target !== undefined && settings.origin('output')?.kind !== 'flag' && flags['--query'] === undefined
   const decoded = flags['--pretty'] === undefined ? output : pretty(output)
   const presentation = { format, operation: operation.name, select, region: exportedRegion(settings) }
-  const stdout = quiet ? '' : await show(context, settings, decoded, presentation)
+  const stdout = quiet ? '' : show(context, settings, decoded, presentation)
   // Only an operation that returns credentials has a target; the client has checked that they are there.
-  await target?.write(output['Credentials'] as Credentials)
+  const credentials = output['Credentials'] as Credentials
+  await target?.write(credentials)
+  if (!quiet) handOn(context, credentials, presentation)
   return { stdout }
 }
 
