@@ -77,7 +77,9 @@ export async function stsctl(argv: readonly string[], { env, cwd, stdin, termina
       execPath: process.execPath,
     }
     const streams = { stdout: sink('stdout'), stderr: sink('stderr'), stdin: () => stdin, now }
-    const exit = await run(contextOf(outside, interrupted, streams))
+    const context = contextOf(outside, interrupted, streams)
+    // Node can become another program from 22.15 on; the process of the tests must not.
+    const exit = await run({ ...context, become: context.foreground })
     return { exit, ...written }
   } finally {
     interrupted.stop()
