@@ -1,5 +1,8 @@
+import type { Connection, Sts } from './model/connection.ts'
 import type { Credentials } from './model/credentials.ts'
 import type { Operation, Output } from './model/operation.ts'
+import type { Sandboxes } from './model/sandbox-run.ts'
+import type { LocalAnswer, LocalRequest, LocalServer, WebForm, WebReply } from './model/web.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
@@ -57,91 +60,11 @@ export type Program = { readonly command: string; readonly args: readonly string
 /** How a program in the foreground ended. */
 export type Ended = { readonly status: number } | { readonly signal: NodeJS.Signals }
 
-/** Where a request goes and how: every value has been decided by the configuration, nothing is left to a default chain. */
-export type Connection = {
-  /** What the host and the signature are made from; `undefined`: no region is configured. */
-  readonly region: string | undefined
-  /** The person's own endpoint, kept to the letter; undefined: the service's endpoint for the region. */
-  readonly endpoint: string | undefined
-  readonly fips: boolean
-  readonly dualStack: boolean
-  /** undefined: the request is not signed. */
-  readonly credentials: Credentials | undefined
-  readonly verifySsl: boolean
-  /** A file of certificates that replaces the built-in ones. */
-  readonly caBundle: string | undefined
-  /** Seconds; 0 is no limit. */
-  readonly connectTimeout: number
-  readonly readTimeout: number
-  readonly maxAttempts: number
-  readonly retryMode: 'standard' | 'adaptive'
-  /** URL of the proxy for this endpoint, if any is configured. */
-  readonly proxy: (endpoint: URL) => string | undefined
-}
-
-/** An answer of the service: its members, timestamps as the wire had them, and how far its clock is ahead of ours. */
-export type Answer = { readonly output: Output; readonly skewMs: number | undefined }
-
-/** The service behind one connection. Throws StsctlError in the words of `aws`. */
-export type Sts = { send(operation: Operation, input: object): Promise<Answer> }
-
 /** What stands at a path: its permissions, and whether it belongs to us. */
 export type Inspected = {
   readonly kind: 'file' | 'folder' | 'other'
   readonly mode: number
   readonly ours: boolean
-}
-
-/** A form for a web server; asked by GET it stands in the query. It may hold secrets: no error and no log shows it. */
-export type WebForm = {
-  readonly url: string
-  readonly method: 'GET' | 'POST'
-  readonly fields: Readonly<Record<string, string>>
-}
-
-/** What a web server answered; header names are lower case. */
-export type WebReply = {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
-}
-
-/** A request to a server of ours, as far as it is read. */
-export type LocalRequest = {
-  readonly method: string
-  /** Without its query. */
-  readonly path: string
-  readonly host: string | undefined
-  readonly authorization: string | undefined
-}
-
-/** An answer in JSON. */
-export type LocalAnswer = { readonly status: number; readonly body: string; readonly allow?: string }
-
-/** A server on 127.0.0.1; `close` ends its connections too. */
-export type LocalServer = { readonly port: number; close(): Promise<void> }
-
-export type SandboxOptions = {
-  readonly port?: number
-  /** Cuts every session to so many seconds. */
-  readonly sessionSeconds?: number
-  /** A line for each request. */
-  readonly log?: (line: string) => void
-}
-
-/** A running embedded STS and what a child needs to meet it; `close` takes its folder along. */
-export type OpenSandbox = {
-  readonly url: string
-  readonly account: string
-  readonly set: Readonly<Record<string, string>>
-  readonly unset: readonly string[]
-  close(): Promise<void>
-}
-
-export type Sandboxes = {
-  open(options: SandboxOptions): Promise<OpenSandbox>
-  /** What the sandbox's MFA device shows now; needs no running sandbox. */
-  code(): Promise<string>
 }
 
 /** A source of credentials that is asked over the network; the files are those that `aws` would read. */

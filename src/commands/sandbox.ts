@@ -1,8 +1,9 @@
 import { resolveSettings } from '../config/settings.ts'
-import type { Context, OpenSandbox } from '../context.ts'
+import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { readInteger } from '../input/integer.ts'
 import type { Args, Command, Result } from '../model/command.ts'
+import type { OpenSandbox } from '../model/sandbox-run.ts'
 import { renderEnvironment } from '../output/render-environment.ts'
 import { shellFormat } from './shell-format.ts'
 

@@ -1,5 +1,6 @@
-import type { Connection, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import type { Connection } from '../model/connection.ts'
 import type { Credentials } from '../model/credentials.ts'
 import { inWords, type Origin } from './origin.ts'
 import { proxyFor } from './proxy.ts'

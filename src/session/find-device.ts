@@ -1,5 +1,6 @@
-import type { Connection, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import type { Connection } from '../model/connection.ts'
 import { choose } from './choose.ts'
 import { isFido } from './mfa-serial.ts'
 

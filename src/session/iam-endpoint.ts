@@ -1,7 +1,8 @@
 import { lookUp } from '../config/profile.ts'
 import type { Settings } from '../config/settings.ts'
-import type { Connection, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import type { Connection } from '../model/connection.ts'
 
 /**
  * How IAM is reached where STS is reached by this connection. Keys for an STS of somebody's own are not shown to the IAM

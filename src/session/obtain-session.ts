@@ -1,5 +1,6 @@
-import type { Connection, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import type { Connection } from '../model/connection.ts'
 import type { Credentials } from '../model/credentials.ts'
 import { getSessionToken } from '../operations/get-session-token.ts'
 import { codesOf } from './code.ts'

@@ -1,4 +1,5 @@
-import type { Connection, Context } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { Connection } from '../model/connection.ts'
 
 /** Who asks for a session, and where. No serial: the user's device is found out when the session is made. */
 export type SessionOwner = {

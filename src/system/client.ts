@@ -1,4 +1,4 @@
-import type { Connection, Sts } from '../context.ts'
+import type { Connection, Sts } from '../model/connection.ts'
 import { attempts } from './client/attempts.ts'
 import { endpoint } from './client/endpoint.ts'
 import { isLoopback } from './client/endpoint-url.ts'

@@ -1,6 +1,6 @@
 import type { IAMClientConfig, MFADevice } from '@aws-sdk/client-iam'
-import type { Connection } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import type { Connection } from '../model/connection.ts'
 import { endpointUrl } from './client/endpoint-url.ts'
 import { exchange } from './client/http.ts'
 import { serviceError } from './client/service-error.ts'

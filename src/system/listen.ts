@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { LocalAnswer, LocalRequest, LocalServer } from '../context.ts'
 import { StsctlError } from '../errors.ts'
+import type { LocalAnswer, LocalRequest, LocalServer } from '../model/web.ts'
 import { isSystemError } from './system-error.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Connection } from '../context.ts'
+import type { Connection } from '../model/connection.ts'
 import { skewOf } from './client/clock.ts'
 import { endpoint } from './client/endpoint.ts'
 import { exchange } from './client/http.ts'

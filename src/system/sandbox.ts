@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Environment, Sandboxes, SandboxOptions } from '../context.ts'
+import type { Environment } from '../context.ts'
+import type { Sandboxes, SandboxOptions } from '../model/sandbox-run.ts'
 
 /** The embedded STS, in a folder of its own that goes when it closes. `program` is how to start this program again. */
 export function sandboxes(program: readonly string[], env: Environment, platform: string): Sandboxes {

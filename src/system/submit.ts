@@ -1,5 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' }
-import type { Connection, WebForm, WebReply } from '../context.ts'
+import type { Connection } from '../model/connection.ts'
+import type { WebForm, WebReply } from '../model/web.ts'
 import { type EndpointUrl, endpointUrl } from './client/endpoint-url.ts'
 import { exchange } from './client/http.ts'
 import { wayTo } from './client/way.ts'

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Answer, Connection } from '../../src/context.ts'
+import type { Answer, Connection } from '../../src/model/connection.ts'
 import type { Operation } from '../../src/model/operation.ts'
 import { operations } from '../../src/operations/index.ts'
 import { connect, type Tools } from '../../src/system/client.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Connection } from '../../src/context.ts'
+import type { Connection } from '../../src/model/connection.ts'
 import { endpoint } from '../../src/system/client/endpoint.ts'
 import { loadSdk, type Sdk } from '../../src/system/client/sdk.ts'
 import { call, canned, connection, identity, sessionXml } from './canned.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { connectionFor } from '../../src/config/connection.ts'
-import type { Connection } from '../../src/context.ts'
+import type { Connection } from '../../src/model/connection.ts'
 import { type Setup, settingsOf } from './world.ts'
 
 const credentials = { AccessKeyId: 'A', SecretAccessKey: 's' }

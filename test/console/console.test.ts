@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { Connection } from '../../src/context.ts'
+import type { Connection } from '../../src/model/connection.ts'
 import { opener } from '../../src/system/open-page.ts'
 import { submit } from '../../src/system/submit.ts'
 import { type CannedAnswer, startCannedServer } from '../canned-server.ts'

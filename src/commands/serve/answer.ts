@@ -1,6 +1,7 @@
-import type { Context, LocalAnswer, LocalRequest } from '../../context.ts'
+import type { Context } from '../../context.ts'
 import { StsctlError } from '../../errors.ts'
 import { rfc3339 } from '../../model/timestamp.ts'
+import type { LocalAnswer, LocalRequest } from '../../model/web.ts'
 import type { Fresh } from '../../session/keeper.ts'
 import type { Client } from './client.ts'
 

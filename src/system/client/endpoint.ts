@@ -1,5 +1,5 @@
-import type { Connection } from '../../context.ts'
 import { StsctlError } from '../../errors.ts'
+import type { Connection } from '../../model/connection.ts'
 import { type EndpointUrl, endpointUrl } from './endpoint-url.ts'
 
 /** Where a request goes and the region that its signature names. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../../context.ts'
+import type { Answer } from '../../model/connection.ts'
 import type { Operation } from '../../model/operation.ts'
 import { judge } from './answer.ts'
 import type { Outcome } from './attempts.ts'

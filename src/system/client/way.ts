@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Connection } from '../../context.ts'
+import type { Connection } from '../../model/connection.ts'
 import type { EndpointUrl } from './endpoint-url.ts'
 import { badBundle } from './network-failure.ts'
 import type { Trust, Way } from './open.ts'
