@@ -1,6 +1,5 @@
 import type { Connection, Sts } from './model/connection.ts'
 import type { Credentials } from './model/credentials.ts'
-import type { Operation, Output } from './model/operation.ts'
 import type { Sandboxes } from './model/sandbox-run.ts'
 import type { LocalAnswer, LocalRequest, LocalServer, WebForm, WebReply } from './model/web.ts'
 

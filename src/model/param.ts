@@ -57,6 +57,7 @@ export type RequiredParam<Value> = Param<Value> & { readonly required: true }
 
 /** Every member of the SDK's request must be declared, no other may be, and the required ones must say so. */
 export type Params<Input> = {
+  // biome-ignore lint/complexity/noBannedTypes: the empty object asks whether the member may be left out
   readonly [Name in keyof Input]-?: {} extends Pick<Input, Name>
     ? Param<NonNullable<Input[Name]>> & Optional
     : RequiredParam<NonNullable<Input[Name]>>
