@@ -6,5 +6,7 @@ export default defineConfig({
     globalSetup: 'test/build.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Real processes, signals and terminals on a machine that others load too: in CI a failure counts when it comes twice.
+    retry: process.env['CI'] === 'true' ? 1 : 0,
   },
 })
