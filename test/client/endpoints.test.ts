@@ -92,6 +92,8 @@ describe('stsctl goes nowhere', () => {
     'http://x y/',
     'http://x/\n',
     'http://x/a\nb',
+    'http://x/\ud800',
+    'http://x/?\udc00y',
     'http://[::1',
     'http://x..y/',
   ])('with an endpoint like %j', (url) => {

@@ -242,6 +242,7 @@ const targets: readonly Target[] = [
       '{"Version":1,"AccessKeyId":"a","SecretAccessKey":"b","SessionToken":"c","Expiration":"2090-01-01T00:00:00Z"}',
       '{"pid":1,"host":"h","nonce":"0123456789abcdef"}',
       'https://user@[::1]:443/x?y#z',
+      'https://x/\ud800',
     ],
     tokens: [
       'h',

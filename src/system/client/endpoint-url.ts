@@ -20,8 +20,8 @@ export type EndpointUrl = {
 const parts = /^(https?):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?(?:#.*)?$/i
 const authority = /^(?:.*@)?(\[[^\]]*\]|[^:[\]]*)(?::(\d{0,5}))?$/
 const hostname = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))\.?$/i
-// What Python takes for an attack on the first line of a request.
-const unsafe = /[\t\r\n]/
+// What Python takes for an attack on the first line of a request, and half a character, which no URL can hold.
+const unsafe = /[\t\r\n\p{Surrogate}]/u
 
 /** Takes an endpoint apart as botocore does, with its refusal for what names no host. */
 export function endpointUrl(endpoint: string): EndpointUrl {
