@@ -402,7 +402,11 @@ test.each(targets)(
   async (target) => {
     const limits =
       seconds > 0
-        ? { runs: 1e9, ms: (seconds * 1000) / (targets.length + 1), seed: Number(process.env['STSCTL_FUZZ_SEED'] ?? Date.now()) }
+        ? {
+            runs: 1e9,
+            ms: (seconds * 1000) / (targets.length + 1),
+            seed: Number(process.env['STSCTL_FUZZ_SEED'] ?? Date.now()),
+          }
         : { runs: 400, ms: 1e9, seed: 1 }
     const { runs, corpus } = await explore(target, limits)
     if (seconds > 0) console.log(`${target.name}: ${runs} runs, ${corpus.length} ways, seed ${limits.seed}`)
