@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-const { main } = require('../dist/main.cjs')
+const { main } = require('../dist/start.cjs')
 main(process).then((code) => {
   process.exitCode = code
 })

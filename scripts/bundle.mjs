@@ -1,74 +1,107 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
-import { lazyBuiltins } from './lazy-builtins.mjs'
-import { lazyModules } from './lazy-modules.mjs'
+import { ascii } from './ascii.mjs'
+import { evaluated, inlined } from './evaluated.mjs'
+import { importGraph } from './import-graph.mjs'
 import { leanHelp } from './lean-help.mjs'
 import { leanSdk } from './lean-sdk.mjs'
 import { licensesOf } from './licenses.mjs'
 import { shortExports } from './short-exports.mjs'
 
-/** What a cached export does not call, by its size. */
+/** What a cached export does not call: it stands in files that are loaded when they are. */
 const rarelyCalled = [
+  'src/config/nearest.ts',
   'src/ini/credentials-profile.ts',
+  'src/input/close-matches.ts',
+  'src/input/unknown-options.ts',
+  'src/model/document-problems.ts',
+  'src/model/python-value.ts',
   'src/output/github.ts',
   'src/output/table.ts',
   'src/output/text.ts',
   'src/output/yaml.ts',
+  'src/report.ts',
+  'src/session/assume-role-profile.ts',
   'src/session/code-source.ts',
   'src/session/code.ts',
   'src/session/find-device.ts',
+  'src/session/iam-endpoint.ts',
   'src/session/login-credentials.ts',
   'src/session/network-credentials.ts',
+  'src/session/new-session.ts',
   'src/session/process-credentials.ts',
+  'src/session/single-flight.ts',
+  'src/session/sso-credentials.ts',
+  'src/session/token-role.ts',
+  'src/system/ask.ts',
   'src/system/become.ts',
   'src/system/callers.ts',
   'src/system/capture.ts',
   'src/system/child.ts',
   'src/system/edit-file.ts',
+  'src/system/exclusive.ts',
   'src/system/inspect.ts',
   'src/system/lock.ts',
+  'src/system/pause.ts',
   'src/system/raw-terminal.ts',
   'src/system/shell-line.ts',
   'src/system/store.ts',
   'src/system/terminal-id.ts',
 ]
 
-/** Where the code of each common way begins. It is put in one file: opening another takes as long as compiling 8 kB. */
+/** Where the code of each common way begins, the commonest first. It is put in one file: each costs two reads. */
 const ways = {
   core: ['src/main.ts', 'src/commands/export.ts'],
+  role: ['src/session/assume-role-profile.ts'],
   status: ['src/commands/status.ts', 'src/output/table.ts'],
   operation: ['src/commands/operation.ts'],
   sts: ['src/system/client.ts', 'client-sts/dist-es/STSClient.js'],
+  rest: rarelyCalled,
 }
 
 /** Writes the bundle to a folder; resolves to rolldown's description of its chunks. */
 export async function bundle({ dir }) {
+  const graph = importGraph()
   const build = await rolldown({
-    input: { main: 'src/start.ts' },
+    input: { main: 'src/main.ts' },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [lazyModules(rarelyCalled), leanSdk(), leanHelp()],
+    plugins: [inlined(['src/operations/summaries.ts']), leanSdk(), leanHelp(), graph.plugin],
     resolve: { mainFields: ['module', 'main'] },
   })
   const options = {
     dir,
     format: 'cjs',
     minify: true,
-    entryFileNames: '[name].cjs',
-    chunkFileNames: '[name].cjs',
-    plugins: [shortExports(), lazyBuiltins()],
+    // What V8 has compiled is kept by these names.
+    entryFileNames: '[name]-[hash].cjs',
+    chunkFileNames: '[name]-[hash].cjs',
+    plugins: [shortExports(), ascii()],
   }
   const { output: divided } = await build.generate(options)
   const groups = Object.entries(ways).map(([name, files], order) => {
-    const modules = loadedFor(divided, files)
+    // The graph knows of imports that nothing uses, and what is divided by use alone knows of no borders.
+    const used = loadedFor(divided, files)
+    const modules = new Set([...graph.loadedWith(files, rarelyCalled)].filter((id) => used.has(id)))
     return { name, test: (id) => modules.has(id), priority: 9 - order }
   })
   const codeSplitting = { groups, includeDependenciesRecursively: false }
   const { output } = await build.write({ ...options, codeSplitting })
   await build.close()
+  await bundleStart(dir, output.find(({ isEntry }) => isEntry).fileName)
   await writeFile(path.join(dir, 'LICENSES.txt'), await licensesOf(output))
   return output
+}
+
+/** What Node loads itself, apart from the rest: it loads the program. */
+async function bundleStart(dir, program) {
+  const { commands } = await evaluated('src/commands/index.ts')
+  const kinds = ['help', 'version', ...commands.map(({ name }) => name)]
+  const define = { PROGRAM: JSON.stringify(program), KINDS: JSON.stringify(kinds) }
+  const build = await rolldown({ input: 'src/start.ts', platform: 'node', transform: { define } })
+  await build.write({ file: path.join(dir, 'start.cjs'), format: 'cjs', minify: true })
+  await build.close()
 }
 
 /** The modules that are loaded with these files: those of their chunks, and of the chunks which these import. */

@@ -145,8 +145,10 @@ export type Context = {
   readonly openPage: (url: string) => Promise<void>
   /** Ends whatever is still under way, as its result is of no use any more. */
   readonly abandon: () => void
-  /** Aborted when a signal asks the program to end. */
+  /** Aborted when a signal asks the program to end; who has nothing to put in order then need not look at it. */
   readonly signal: AbortSignal
+  /** Whether it is aborted. */
+  readonly interrupted: () => boolean
   /** Where `--debug` lines go; nothing is built where it is off. */
   readonly debug: (line: () => string) => void
 }

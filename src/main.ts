@@ -21,19 +21,18 @@ import { type Interruption, interruption } from './system/interruption.ts'
 import { later } from './system/later.ts'
 import { pause } from './system/pause.ts'
 import { sameSecret } from './system/same-secret.ts'
-import { sandboxes } from './system/sandbox.ts'
 import { shellLine } from './system/shell-line.ts'
 import { sink } from './system/sink.ts'
 import { systemTerminal } from './system/terminal.ts'
 
-/** The program: returns the exit code, which `bin` hands to the process. */
-export async function main(process: NodeJS.Process): Promise<number> {
+/** The program: returns the exit code, which `bin` hands to the process. `onLeave` is called before another program takes its place. */
+export async function main(process: NodeJS.Process, onLeave = () => {}): Promise<number> {
   const { argv, platform, execPath } = process
   const outside = { argv, platform, execPath, env: environmentOf(process) }
   // The SDK reads it when a client is built; its warning about Node 20 is not for the person who runs this.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
   const interrupted = interruption(process)
-  const context = contextOf(outside, interrupted)
+  const context = contextOf(outside, interrupted, streams, onLeave)
   onCrash(process, (error) => report(context, error, 'text'))
   const code = await run(context)
   interrupted.stop()
@@ -51,10 +50,9 @@ export function contextOf(
   outside: Outside,
   interrupted: Interruption,
   { stdout, stderr, stdin, now } = streams,
+  onLeave = () => {},
 ): Context {
   const { argv, env, platform, execPath } = outside
-  const abandoned = new AbortController()
-  const signal = AbortSignal.any([interrupted.signal, abandoned.signal])
   const tell = (line: string) => {
     try {
       stderr.write(`stsctl: ${visibleLines(line)}\n`)
@@ -64,6 +62,8 @@ export function contextOf(
   }
   const debugging = argv.includes('--debug')
   const home = homeOf(env)
+  const sandboxes = async () =>
+    (await import('./system/sandbox.ts')).sandboxes([execPath, argv[1] ?? ''], env, platform)
   const debug: Context['debug'] = (line) => {
     if (debugging) tell(line())
   }
@@ -79,35 +79,52 @@ export function contextOf(
     now,
     files: interruptible(systemFiles, interrupted),
     append: appendFileSync,
-    capture: (program, args, variables = env) => capture(program, args, { ...variables, ...heldLocks() }, signal),
+    capture: (program, args, variables = env) =>
+      capture(program, args, { ...variables, ...heldLocks() }, interrupted.signal),
     foreground: (program) => interrupted.leftTo(() => runProgram(program)),
-    become: (program) => interrupted.leftTo(() => become(program)),
-    endAs,
-    callers,
-    shellLine: (line, variables) => shellLine(line, { ...variables, ...heldLocks() }, signal),
-    withLock: exclusive(signal),
-    sleep: (ms) => pause(ms, signal),
+    become: (program) => {
+      onLeave()
+      return interrupted.leftTo(() => become(program))
+    },
+    endAs: (ended) => endAs(ended),
+    callers: () => callers(),
+    shellLine: (line, variables) => shellLine(line, { ...variables, ...heldLocks() }, interrupted.signal),
+    withLock: (file, onWait, work) => exclusive(interrupted.signal)(file, onWait, work),
+    sleep: (ms) => pause(ms, interrupted.signal),
     nonce: () => randomBytes(16).toString('hex'),
     hideArguments,
     terminal: systemTerminal(platform),
-    mfaDevices: async (connection) => (await import('./system/iam.ts')).mfaDevices(connection, signal),
+    mfaDevices: async (connection) => (await import('./system/iam.ts')).mfaDevices(connection, interrupted.signal),
     sts: async (connection) => {
       const { connect } = await import('./system/client.ts')
-      return connect(connection, { debug, say: tell, now, signal })
+      return connect(connection, { debug, say: tell, now, signal: interrupted.signal })
     },
     provide: async (provider) => (await import('./system/providers.ts')).provide(provider),
     digest,
-    inspect,
-    probe: async (connection) => (await import('./system/probe.ts')).probe(connection, now, signal),
+    inspect: (path) => inspect(path),
+    probe: async (connection) => (await import('./system/probe.ts')).probe(connection, now, interrupted.signal),
     nodeVersion: versions.node,
     listen: async (port, answer) => (await import('./system/listen.ts')).listen(port, answer),
     sameSecret,
     later,
-    abandon: () => abandoned.abort(),
-    submit: async (form, connection) => (await import('./system/submit.ts')).submit(form, connection, signal),
-    openPage: async (url) => (await import('./system/open-page.ts')).openPage(url, { env, platform, home }),
-    sandboxes: sandboxes([execPath, argv[1] ?? ''], env, platform),
+    abandon: interrupted.abort,
+    submit: async (form, connection) =>
+      (await import('./system/submit.ts')).submit(form, connection, interrupted.signal),
+    openPage: async (url) => {
+      interrupted.listen()
+      return (await import('./system/open-page.ts')).openPage(url, { env, platform, home })
+    },
+    sandboxes: {
+      code: async () => (await sandboxes()).code(),
+      open: async (options) => {
+        interrupted.listen()
+        return (await sandboxes()).open(options)
+      },
+    },
     debug,
-    signal,
+    get signal() {
+      return interrupted.signal
+    },
+    interrupted: interrupted.aborted,
   }
 }

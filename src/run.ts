@@ -49,14 +49,14 @@ async function answer(context: Context, onFlags: (flags: Args['flags']) => void)
 
 /** Node has put U+FFFD in the place of what is not UTF-8: it would be another value, another file that a child is told of. */
 function checkWords(argv: readonly string[]): void {
-  const at = argv.findIndex((word) => /\ufffd|\p{Surrogate}/u.test(word))
+  const at = argv.findIndex((word) => word.includes('\ufffd') || !word.isWellFormed())
   if (at >= 0) throw new StsctlError('usage', `word ${at + 1} of the command line is not UTF-8`)
 }
 
 /** False where nobody reads any more: a reader that left has what it wanted, and that is no failure. */
-function deliver({ stdout, signal }: Context, text: string): boolean {
+function deliver({ stdout, interrupted }: Context, text: string): boolean {
   if (text === '') return true
-  if (signal.aborted) throw new StsctlError('interrupted', 'interrupted')
+  if (interrupted()) throw new StsctlError('interrupted', 'interrupted')
   try {
     stdout.write(text)
     return true

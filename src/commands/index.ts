@@ -1,5 +1,5 @@
 import type { CommandEntry } from '../model/command.ts'
-import { operations } from '../operations/index.ts'
+import { summaries } from '../operations/summaries.ts'
 import { exportCommand } from './export.ts'
 
 /** Every command, in the order of the help; each is loaded when it is called. */
@@ -32,12 +32,12 @@ export const commands: readonly CommandEntry[] = [
     async () => (await import('./serve.ts')).serve,
   ),
   session('logout', 'Forget the sessions that are kept.', async () => (await import('./logout.ts')).logout),
-  ...operations.map(
-    (operation): CommandEntry => ({
-      name: operation.cli,
-      help: operation.help,
+  ...summaries.map(
+    ({ cli, help }): CommandEntry => ({
+      name: cli,
+      help,
       group: 'Operations of aws sts',
-      load: async () => (await import('./operation.ts')).operationCommand(operation),
+      load: async () => (await import('./operation.ts')).operationCommand(cli),
     }),
   ),
   {

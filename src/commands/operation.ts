@@ -8,6 +8,7 @@ import type { Args, Command, Result } from '../model/command.ts'
 import type { Credentials } from '../model/credentials.ts'
 import { type Operation, returnsCredentials } from '../model/operation.ts'
 import { problemsOf } from '../model/validate.ts'
+import { operations } from '../operations/index.ts'
 import { resolveCredentials } from '../session/credentials.ts'
 import { isSkewed, spokenSkew } from '../session/expiry.ts'
 import { noCredentials } from '../session/refusal.ts'
@@ -21,8 +22,10 @@ import { pretty } from './pretty.ts'
 import { selection } from './selection.ts'
 import { profileTarget } from './write-profile.ts'
 
-/** The command of one operation; there is no other code about any of them. */
-export function operationCommand(operation: Operation): Command {
+/** The command of the operation of this name; there is no other code about any of them. */
+export function operationCommand(name: string): Command {
+  const operation = operations.find(({ cli }) => cli === name)
+  if (operation === undefined) throw new Error(`${name} is no operation`)
   return {
     name: operation.cli,
     help: operation.help,

@@ -1,14 +1,12 @@
 import { stripNumber } from './python-space.ts'
 
-const literal = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u
-
 /**
  * A whole number as Python's `int()` reads it: blanks around it, a sign, leading zeros, `_` between digits and the
  * digits of any script are fine. Undefined for anything else.
  */
 export function readInteger(text: string): number | bigint | undefined {
   const stripped = stripNumber(text)
-  if (!literal.test(stripped)) return undefined
+  if (!/^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(stripped)) return undefined
   const digits = stripped.replaceAll('_', '').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))
   const whole = Number(digits)
   if (Number.isSafeInteger(whole)) return whole

@@ -1,6 +1,4 @@
-import { StsctlError } from '../errors.ts'
-import { isStructure } from './is-structure.ts'
-import { parseJson } from './json.ts'
+import { documentProblems } from './document-problems.ts'
 import type { AnyList, IntegerParam, TextParam } from './param.ts'
 import { pythonRepr } from './python-value.ts'
 import { visible } from './visible.ts'
@@ -14,25 +12,16 @@ const longestShown = 100
 export function textProblems(param: TextParam, name: string, value: string): string[] {
   const length = [...value].length
   const problems = sizeProblems(`Invalid length for parameter ${name}`, length, param, 'length')
-  const refused = `Invalid value for parameter ${name}, value: ${shown(param, value)}`
+  const refused = () => `Invalid value for parameter ${name}, value: ${shown(param, value)}`
   if (param.choices && !param.choices.includes(value)) {
-    return [`${refused}, must be one of: ${param.choices.join(', ')}`]
+    return [`${refused()}, must be one of: ${param.choices.join(', ')}`]
   }
   if (param.pattern && length > 0 && !param.pattern.test(value)) {
-    problems.push(`${refused}, valid characters: ${param.allowed ?? String(param.pattern)}`)
+    problems.push(`${refused()}, valid characters: ${param.allowed ?? String(param.pattern)}`)
   } else if (param.json && length > 0) {
     problems.push(...documentProblems(name, value))
   }
   return problems
-}
-
-function documentProblems(name: string, value: string): string[] {
-  try {
-    return isStructure(parseJson(value)) ? [] : [`Invalid value for parameter ${name}: a JSON object is expected`]
-  } catch (error) {
-    if (!(error instanceof StsctlError)) throw error
-    return [`Invalid JSON in parameter ${name}: ${error.message}`]
-  }
 }
 
 /** What is wrong with a whole number. */

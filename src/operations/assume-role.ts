@@ -2,6 +2,7 @@ import { operation } from '../model/operation.ts'
 import { list, required, structure, text } from '../model/param.ts'
 import { notReserved, policySize, together } from '../model/rules.ts'
 import * as member from './members.ts'
+import { serialNumber, tokenCode } from './mfa.ts'
 
 export const assumeRole = operation({
   name: 'AssumeRole',
@@ -23,8 +24,8 @@ export const assumeRole = operation({
       pattern: /^[A-Za-z0-9_+=,.@:/-]*$/u,
       allowed: 'letters, digits and _+=,.@:/-',
     }),
-    SerialNumber: member.serialNumber,
-    TokenCode: member.tokenCode,
+    SerialNumber: serialNumber,
+    TokenCode: tokenCode,
     SourceIdentity: member.sessionName('Who stands behind the session; stays through further roles.'),
     ProvidedContexts: list({
       help: 'Trusted context assertions, as ProviderArn=…,ContextAssertion=… words.',

@@ -1,7 +1,8 @@
 import { operation } from '../model/operation.ts'
 import { duration } from '../model/param.ts'
 import { together } from '../model/rules.ts'
-import { minimumSessionTokenSize, serialNumber, tokenCode } from './members.ts'
+import { minimumSessionTokenSize } from './members.ts'
+import { serialNumber, tokenCode } from './mfa.ts'
 
 export const getSessionToken = operation({
   name: 'GetSessionToken',

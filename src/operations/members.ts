@@ -17,23 +17,6 @@ export const arn = (help: string) =>
 export const sessionName = (help: string, max = 64) =>
   text({ help, min: 2, max, pattern: word, allowed: wordCharacters })
 
-export const serialNumber = text({
-  help: 'Serial number or ARN of your MFA device.',
-  min: 9,
-  max: 256,
-  pattern: /^[A-Za-z0-9_+=/:,.@-]*$/u,
-  allowed: 'letters, digits and _+=/:,.@-',
-})
-
-export const tokenCode = text({
-  help: 'The six digits your MFA device shows now.',
-  min: 6,
-  max: 6,
-  pattern: /^[0-9]*$/u,
-  allowed: 'the digits 0 to 9',
-  secret: true,
-})
-
 /** GetFederationToken and the AssumeRole family take at most 2,048 characters of policy text, ARNs included. */
 export const policy = text({
   help: 'A policy, as JSON, that limits the credentials further.',

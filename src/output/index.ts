@@ -15,12 +15,13 @@ export type RenderOptions = {
 
 type Renderer = (answer: unknown, options: Omit<RenderOptions, 'format'>) => string
 
+// A function that is only called loads its file when it is: most people read JSON.
 const renderers = {
   json,
-  yaml,
-  'yaml-stream': yamlStream,
-  text,
-  table,
+  yaml: (answer) => yaml(answer),
+  'yaml-stream': (answer) => yamlStream(answer),
+  text: (answer) => text(answer),
+  table: (answer, options) => table(answer, options),
   off: () => '',
 } as const satisfies Readonly<Record<string, Renderer>>
 

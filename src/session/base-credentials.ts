@@ -3,10 +3,11 @@ import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import { resolveCredentials } from './credentials.ts'
 import { environmentCredentials } from './environment-credentials.ts'
+import { isRoleProfile } from './is-role-profile.ts'
 import { profileCredentials } from './profile-credentials.ts'
 import { noCredentials } from './refusal.ts'
 import type { Resolved } from './resolved.ts'
-import { isRoleProfile, readRoleProfile } from './role-profile.ts'
+import { readRoleProfile } from './role-profile.ts'
 import { staticKeys } from './static-keys.ts'
 
 /** The long-term keys below the profile that counts, and the profiles on the way to them, the nearest first. */

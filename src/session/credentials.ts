@@ -1,10 +1,10 @@
 import type { Settings } from '../config/settings.ts'
 import { assumeRoleProfile } from './assume-role-profile.ts'
 import { environmentCredentials } from './environment-credentials.ts'
+import { isRoleProfile } from './is-role-profile.ts'
 import { networkCredentials } from './network-credentials.ts'
 import { profileCredentials } from './profile-credentials.ts'
 import type { Resolved } from './resolved.ts'
-import { isRoleProfile } from './role-profile.ts'
 import type { Search, SearchOptions, World } from './search.ts'
 
 /**

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { StsctlError } from '../errors.ts'
 import type { Args } from '../model/command.ts'
 import { textProblems } from '../model/limits.ts'
-import { serialNumber } from '../operations/members.ts'
+import { serialNumber } from '../operations/mfa.ts'
 
 /**
  * The MFA device that is configured: the flag, AWS_MFA_SERIAL, or the nearest of the profiles that names one. A serial number

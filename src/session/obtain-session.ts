@@ -1,14 +1,10 @@
 import type { Context } from '../context.ts'
-import { StsctlError } from '../errors.ts'
 import type { Connection } from '../model/connection.ts'
-import type { Credentials } from '../model/credentials.ts'
-import { getSessionToken } from '../operations/get-session-token.ts'
-import { codesOf } from './code.ts'
 import type { CodeSource } from './code-source.ts'
-import { isSkewed, spokenSkew, timeLeft } from './expiry.ts'
-import { findDevice } from './find-device.ts'
+import { timeLeft } from './expiry.ts'
+import { newSession } from './new-session.ts'
 import type { Resolved } from './resolved.ts'
-import { ownerOf, readSession, type Session, writeSession } from './session-cache.ts'
+import { readSession, type Session } from './session-cache.ts'
 import { sessionKey } from './session-key.ts'
 import { singleFlight } from './single-flight.ts'
 
@@ -45,7 +41,7 @@ export async function obtainSession(context: Context, request: SessionRequest): 
     const isNew = made?.credentials.AccessKeyId !== before?.credentials.AccessKeyId
     return made && isNew && left(context, made) > 0 ? made : undefined
   }
-  const session = await singleFlight(context, `session-${key}`, look, () => make(context, request, source))
+  const session = await singleFlight(context, `session-${key}`, look, () => newSession(context, request, source))
   return { session, fresh: true }
 }
 
@@ -66,44 +62,6 @@ export function keyOf(
   return sessionKey(context, { accessKeyId: base.credentials.AccessKeyId, serial, connection })
 }
 
-async function make(context: Context, request: SessionRequest, source: CodeSource): Promise<Session> {
-  const { base, connection, durationSeconds } = request
-  const { profile = '' } = base.source
-  const serial = request.serial ?? (await findDevice(context, request.iam(), ownerOf({ profile })))
-  const sts = await context.sts(connection)
-  const codes = codesOf(context, source)
-  const duration = durationSeconds === undefined ? {} : { DurationSeconds: durationSeconds }
-  for (;;) {
-    const TokenCode = await codes.next(serial)
-    try {
-      const { output, skewMs = 0 } = await sts.send(getSessionToken, { ...duration, SerialNumber: serial, TokenCode })
-      // The client has checked that the answer has the members which make it one.
-      const credentials = output['Credentials'] as Required<Credentials>
-      const owner = base.credentials.AccessKeyId
-      const session = { credentials, owner, serial, profile, obtainedAt: context.now(), skewMs }
-      await keep(context, session, new Set([request.serial, serial].map((part) => keyOf(context, request, part))))
-      if (isSkewed(skewMs)) context.say(skewed(skewMs))
-      return session
-    } catch (error) {
-      if (!codes.retry(error)) throw error
-    }
-  }
-}
-
-/** A device that was found out is configured elsewhere, perhaps: the session serves both who name it and who don't. */
-async function keep(context: Context, session: Session, keys: Iterable<string>): Promise<void> {
-  try {
-    for (const key of keys) await writeSession(context, key, session)
-  } catch (error) {
-    if (error instanceof StsctlError) throw error
-    context.say(`the session cannot be kept: ${(error as { code?: string }).code ?? 'the cache cannot be written'}`)
-  }
-}
-
 function left({ now }: Pick<Context, 'now'>, { credentials, obtainedAt, skewMs }: Session): number {
   return timeLeft({ Expiration: credentials.Expiration, obtainedAt, skewMs }, now())
-}
-
-function skewed(skewMs: number): string {
-  return `the clock of this machine is ${spokenSkew(skewMs)}: the end of the session is judged by the service's`
 }

@@ -4,6 +4,7 @@ import { profileKeys } from './profile-keys.ts'
 import type { Resolved } from './resolved.ts'
 import type { Search } from './search.ts'
 import { ssoCredentials } from './sso-credentials.ts'
+import { readSsoProfile } from './sso-profile.ts'
 import { webIdentity } from './web-identity.ts'
 
 type Provider = (search: Search, profile: string) => Resolved | undefined | Promise<Resolved | undefined>
@@ -11,10 +12,13 @@ type Provider = (search: Search, profile: string) => Resolved | undefined | Prom
 /** What one profile may hold beside a role, in botocore's order: the first that has something wins. */
 const providers: readonly Provider[] = [
   webIdentity,
-  ssoCredentials,
+  (search, profile) => {
+    const sso = readSsoProfile(search.settings.files, profile)
+    return sso && ssoCredentials(search, profile, sso)
+  },
   ({ settings }, profile) => profileKeys(settings.files, 'credentials', profile),
-  loginCredentials,
-  processCredentials,
+  (search, profile) => loginCredentials(search, profile),
+  (search, profile) => processCredentials(search, profile),
   ({ settings }, profile) => profileKeys(settings.files, 'config', profile),
 ]
 

@@ -2,9 +2,10 @@ import { expandPath } from '../config/paths.ts'
 import { profileNames } from '../config/profile.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Context } from '../context.ts'
+import { isRoleProfile } from './is-role-profile.ts'
 import { pythonJson } from './python-json.ts'
 import { readRoleCache } from './role-cache.ts'
-import { isRoleProfile, readRoleProfile } from './role-profile.ts'
+import { readRoleProfile } from './role-profile.ts'
 
 export type RoleFile = {
   readonly profile: string

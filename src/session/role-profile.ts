@@ -28,12 +28,6 @@ export type RoleProfile = {
 const namedSources = ['Environment', 'EcsContainer', 'Ec2InstanceMetadata'] as const
 export type NamedSource = (typeof namedSources)[number]
 
-export function isRoleProfile(files: AwsFiles, profile: string): boolean {
-  return (
-    lookUp(files, profile, 'role_arn') !== undefined && lookUp(files, profile, 'web_identity_token_file') === undefined
-  )
-}
-
 /** Reads a role profile as botocore does; half a configuration and a loop are failures in its words. */
 export function readRoleProfile(files: AwsFiles, profile: string, visited: readonly string[]): RoleProfile {
   const text = (key: string) => lookUp(files, profile, key)?.text

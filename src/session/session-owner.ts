@@ -4,8 +4,8 @@ import type { Context } from '../context.ts'
 import type { Args } from '../model/command.ts'
 import type { Credentials } from '../model/credentials.ts'
 import { resolveCredentials } from './credentials.ts'
+import { isRoleProfile } from './is-role-profile.ts'
 import type { Resolved } from './resolved.ts'
-import { isRoleProfile } from './role-profile.ts'
 import { listSessions } from './session-cache.ts'
 
 /** Long-term keys and the settings of the profile that they stand in. */

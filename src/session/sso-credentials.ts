@@ -7,14 +7,12 @@ import { notRetrieved } from './refusal.ts'
 import { type Resolved, resolved } from './resolved.ts'
 import { readRoleCache, writeRoleCache } from './role-cache.ts'
 import type { Search } from './search.ts'
-import { readSsoProfile, type SsoProfile } from './sso-profile.ts'
+import type { SsoProfile } from './sso-profile.ts'
 import { readTokenFile } from './token-file.ts'
 
 /** The credentials of an SSO profile whose person has signed in; kept in `aws`'s cache as AWS CLI v2 keeps them. */
-export async function ssoCredentials(search: Search, profile: string): Promise<Resolved | undefined> {
-  const { context, settings, options } = search
-  const sso = readSsoProfile(settings.files, profile)
-  if (sso === undefined) return undefined
+export async function ssoCredentials(search: Search, profile: string, sso: SsoProfile): Promise<Resolved> {
+  const { context, options } = search
   const key = context.digest('sha1', ssoCacheText(sso))
   const cached = readRoleCache(context, key, options.minTtl)
   const credentials = cached ?? (await signedIn(search, profile, sso))

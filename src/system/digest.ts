@@ -14,7 +14,7 @@ export function digest(algorithm: 'sha1' | 'sha256', text: string): string {
 function blocksOf(bytes: Uint8Array): Uint32Array[] {
   const count = Math.ceil((bytes.length + 9) / 64)
   const padded = new DataView(new ArrayBuffer(count * 64))
-  for (const [at, byte] of bytes.entries()) padded.setUint8(at, byte)
+  new Uint8Array(padded.buffer).set(bytes)
   padded.setUint8(bytes.length, 0x80)
   padded.setUint32(count * 64 - 4, bytes.length * 8)
   return Array.from({ length: count }, (_, block) =>

@@ -24,21 +24,21 @@ export const systemFiles: Files = {
     }
   },
   edit: (path, change) => editFile(path, change),
-  rehearse: rehearseEdit,
-  store,
+  rehearse: (path, change) => rehearseEdit(path, change),
+  store: (path, text) => store(path, text),
   list,
   remove,
 }
 
 /** The same for a program that signals may end while it waits: for a lock, or for a pipe that nobody writes to. */
-export function interruptible(files: Files, { signal, whileBlocked }: Interruption): Files {
+export function interruptible(files: Files, interrupted: Interruption): Files {
   const reading = <Value>(path: string, read: (path: string) => Value) =>
-    isPlain(path) ? read(path) : whileBlocked(() => read(path))
+    !interrupted.listening() || isPlain(path) ? read(path) : interrupted.whileBlocked(() => read(path))
   return {
     ...files,
     read: (path) => reading(path, files.read),
     readParameter: (path) => reading(path, files.readParameter),
-    edit: (path, change) => editFile(path, change, { signal }),
+    edit: (path, change) => editFile(path, change, { signal: interrupted.signal }),
   }
 }
 

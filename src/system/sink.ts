@@ -1,5 +1,5 @@
-import fs from 'node:fs'
-import tty from 'node:tty'
+import { fstatSync, statSync, writeSync } from 'node:fs'
+import { isatty } from 'node:tty'
 import type { Sink } from '../context.ts'
 
 /**
@@ -21,18 +21,23 @@ export function sink(fd: 1 | 2): Sink {
   }
 }
 
-/** A file or a pipe is told without node:tty, which loads all of node:net. */
+/** A file, a pipe and /dev/null are told without node:tty, which loads all of node:net. */
 function isTerminal(fd: number): boolean {
   try {
-    return fs.fstatSync(fd).isCharacterDevice() && tty.isatty(fd)
+    return isDevice(fd) && isatty(fd)
   } catch {
     return false
   }
 }
 
+function isDevice(fd: number): boolean {
+  const found = fstatSync(fd)
+  return found.isCharacterDevice() && found.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
+}
+
 function writeSome(fd: number, bytes: Buffer, from: number): number {
   try {
-    return fs.writeSync(fd, bytes, from)
+    return writeSync(fd, bytes, from)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error
     // A pipe in non-blocking mode whose reader is slow: wait a little, as there is no event to wait for here.

@@ -1,6 +1,6 @@
 import { lookUp, profileNames } from '../../config/profile.ts'
 import { textProblems } from '../../model/limits.ts'
-import { serialNumber } from '../../operations/members.ts'
+import { serialNumber } from '../../operations/mfa.ts'
 import { isFido } from '../../session/mfa-serial.ts'
 import { advice, type Check, type Finding, type Machine, wrong } from './check.ts'
 import { shellWord } from './fixes.ts'
