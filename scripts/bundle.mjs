@@ -9,19 +9,23 @@ import { leanSdk } from './lean-sdk.mjs'
 import { licensesOf } from './licenses.mjs'
 import { shortExports } from './short-exports.mjs'
 
-/** What a cached export does not call: it stands in files that are loaded when they are. */
-const rarelyCalled = [
+/** What only a mistake calls for. */
+const mistakes = [
   'src/config/nearest.ts',
-  'src/ini/credentials-profile.ts',
   'src/input/close-matches.ts',
   'src/input/unknown-options.ts',
   'src/model/document-problems.ts',
   'src/model/python-value.ts',
+  'src/report.ts',
+]
+
+/** What a cached export does not call. */
+const rarelyCalled = [
+  'src/ini/credentials-profile.ts',
   'src/output/github.ts',
   'src/output/table.ts',
   'src/output/text.ts',
   'src/output/yaml.ts',
-  'src/report.ts',
   'src/session/assume-role-profile.ts',
   'src/session/code-source.ts',
   'src/session/code.ts',
@@ -50,9 +54,11 @@ const rarelyCalled = [
   'src/system/terminal-id.ts',
 ]
 
-/** Where the code of each common way begins, the commonest first. It is put in one file: each costs two reads. */
-const ways = {
+/** The files of the program and where the code of each begins, what is wanted most first: a file costs two reads. */
+const files = {
   core: ['src/main.ts', 'src/commands/export.ts'],
+  mistake: mistakes,
+  operations: ['src/operations/index.ts'],
   role: ['src/session/assume-role-profile.ts'],
   status: ['src/commands/status.ts', 'src/output/table.ts'],
   operation: ['src/commands/operation.ts'],
@@ -67,7 +73,7 @@ export async function bundle({ dir }) {
     input: { main: 'src/main.ts' },
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
-    plugins: [inlined(['src/operations/summaries.ts']), leanSdk(), leanHelp(), graph.plugin],
+    plugins: [inlined(['src/operations/summaries.ts', 'src/help-page.ts']), leanSdk(), leanHelp(), graph.plugin],
     resolve: { mainFields: ['module', 'main'] },
   })
   const options = {
@@ -80,10 +86,11 @@ export async function bundle({ dir }) {
     plugins: [shortExports(), ascii()],
   }
   const { output: divided } = await build.generate(options)
-  const groups = Object.entries(ways).map(([name, files], order) => {
+  const groups = Object.entries(files).map(([name, starts], order) => {
     // The graph knows of imports that nothing uses, and what is divided by use alone knows of no borders.
-    const used = loadedFor(divided, files)
-    const modules = new Set([...graph.loadedWith(files, rarelyCalled)].filter((id) => used.has(id)))
+    const used = loadedFor(divided, starts)
+    const modules = new Set(graph.loadedWith(starts, [...mistakes, ...rarelyCalled]).filter((id) => used.has(id)))
+    if (name === 'core') modules.add('\0rolldown/runtime.js')
     return { name, test: (id) => modules.has(id), priority: 9 - order }
   })
   const codeSplitting = { groups, includeDependenciesRecursively: false }

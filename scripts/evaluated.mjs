@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 
 /** What a module of the source exports, found out by running it now; what it would load later is left out. */
@@ -7,9 +11,15 @@ export async function evaluated(file) {
     resolveId: (source, _, { kind }) => (kind === 'dynamic-import' ? { id: source, external: true } : undefined),
   }
   const build = await rolldown({ input: file, platform: 'node', plugins: [later] })
-  const { output } = await build.generate({ format: 'esm' })
-  await build.close()
-  return import(`data:text/javascript,${encodeURIComponent(output[0].code)}`)
+  const folder = await mkdtemp(path.join(tmpdir(), 'stsctl-build-'))
+  try {
+    const script = path.join(folder, 'script.mjs')
+    await build.write({ file: script, format: 'esm' })
+    return await import(pathToFileURL(script))
+  } finally {
+    await build.close()
+    await rm(folder, { recursive: true })
+  }
 }
 
 /** A rolldown plugin: puts the values that these modules export in their place. Fails for one that nothing imports. */

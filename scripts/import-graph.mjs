@@ -19,7 +19,7 @@ export function importGraph() {
       for (const id of found) {
         for (const imported of imports.get(id) ?? []) if (!closed.has(imported)) found.add(imported)
       }
-      return found
+      return [...found]
     },
   }
 }

@@ -79,7 +79,11 @@ function errorFormat(context: Context, flags: Args['flags']): ErrorFormat {
 const version: Result = { stdout: `stsctl/${manifest.version}\n` }
 
 async function help({ stdout, env }: Context, command?: Command): Promise<string> {
-  const { commandHelp, programHelp } = await import('./program.ts')
   const style = { columns: Math.min(stdout.columns, 120), color: stdout.isTTY && !env['NO_COLOR'] }
+  if (command === undefined && !style.color) {
+    const { helpPage, pageColumns } = await import('./help-page.ts')
+    if (style.columns === pageColumns) return helpPage
+  }
+  const { commandHelp, programHelp } = await import('./program.ts')
   return command ? commandHelp(command, style) : programHelp(commands, globalFlags, style)
 }

@@ -10,7 +10,7 @@ export async function main(process: NodeJS.Process): Promise<number> {
   const words = process.argv.slice(2).map((word) => word.replace(/^--/, ''))
   const kind = KINDS.find((name) => words.includes(name)) ?? 'help'
   const { program, keep } = loadProgram(__dirname, PROGRAM, require, codeCache(process), kind)
-  const code = await (program as typeof import('./main.ts')).main(process, keep)
-  if (code === 0) keep()
+  const code = await (program as typeof import('./main.ts')).main(process, () => keep(false))
+  keep(code !== 0)
   return code
 }

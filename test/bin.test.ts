@@ -170,7 +170,7 @@ describe('stsctl sandbox', () => {
     const { stdout, status } = await start(['sandbox', '--', 'sh', '-c', line]).ended
     expect(status).toBe(0)
     expect(stdout).toMatch(
-      /^arn:aws:iam::111122223333:user\/sandbox-user\n\S*stsctl-sandbox-\w+ arn:aws:iam::\S+\nconfig\ncredentials\n$/,
+      /^arn:aws:iam::111122223333:user\/sandbox-user\n\S*stsctl-sandbox-\w+ arn:aws:iam::\S+\ncache\nconfig\ncredentials\n$/,
     )
   })
 

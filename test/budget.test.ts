@@ -58,8 +58,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const spy = path.join(folder, 'spy.cjs')
 writeFileSync(
   spy,
-  `process.on('exit', () => require('node:fs').writeFileSync(process.env.LOADED, JSON.stringify({
-    files: Object.keys(require.cache), node: process.moduleLoadList })))`,
+  `const fs = require('node:fs')
+  const { readFileSync } = fs
+  const files = []
+  fs.readFileSync = (file, ...options) => {
+    files.push(String(file))
+    return readFileSync(file, ...options)
+  }
+  process.on('exit', () => fs.writeFileSync(process.env.LOADED, JSON.stringify({ files, node: process.moduleLoadList })))`,
 )
 
 describe('a run of stsctl loads what it uses and nothing else:', () => {
@@ -79,9 +85,9 @@ describe('a run of stsctl loads what it uses and nothing else:', () => {
 
 function seen(file: string): Loads {
   const { files, node } = JSON.parse(readFileSync(file, 'utf8')) as { files: string[]; node: string[] }
-  const chunks = files.filter((name) => name.endsWith('.cjs') && name !== spy).map((name) => path.basename(name))
+  const chunks = files.filter((name) => /dist[\\/][^\\/]+-[\w-]{8}\.cjs$/.test(name)).map((name) => path.basename(name))
   return {
-    files: sorted(chunks.map((name) => name.slice(0, -4))),
+    files: sorted(chunks.map((name) => name.slice(0, -'-12345678.cjs'.length))),
     packages: sorted(chunks.flatMap((name) => packagesIn.get(name) ?? ['unknown'])),
     node: sorted(slow.filter((name) => node.includes(`NativeModule ${name}`))),
   }

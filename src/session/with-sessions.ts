@@ -35,7 +35,7 @@ export function withSessions(context: Context, settings: Settings, options: Sess
   let codes: Codes | undefined
   return {
     minTtl,
-    alone: (key, look, make) => singleFlight(context, key, look, () => tried(make)),
+    alone: async (key, look, make) => look() ?? singleFlight(context, key, look, () => tried(make)),
     tokenCode: (serial) => {
       codes ??= codesOf(context, codeSource(context, flags, settings.files, profiles))
       return codes.next(serial)

@@ -20,8 +20,9 @@ const most = 200
  */
 export function codeCache({ env, getuid, version, arch, platform, pid }: Outside): CodeCache | undefined {
   if (env['NODE_DISABLE_COMPILE_CACHE'] || env['NODE_V8_COVERAGE']) return undefined
-  const sessions = env['STSCTL_CACHE_DIR'] || `${env['HOME'] || env['USERPROFILE'] || ''}/.aws/stsctl`
-  if (!path.isAbsolute(sessions) || !isClosed(nearest(sessions), getuid)) return undefined
+  const home = env['HOME'] || env['USERPROFILE']
+  const sessions = env['STSCTL_CACHE_DIR'] || (home && `${home}/.aws/stsctl`)
+  if (!sessions || !path.isAbsolute(sessions) || !isClosed(nearest(sessions), getuid)) return undefined
   const folder = `${sessions}/compiled`
   const fileOf = (name: string) => `${folder}/${version}-${platform}-${arch}-${name}`
   return { read: (name) => whole(fileOf(name)), write: (name, code) => leave(folder, fileOf(name), pid, code) }

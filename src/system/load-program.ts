@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs'
-import { Script } from 'node:vm'
+import { constants, Script } from 'node:vm'
 import type { CodeCache } from './code-cache.ts'
 
 export type Loaded = {
   /** What its first file exports. */
   readonly program: object
-  /** Leaves what V8 has compiled of it for the next run of this kind. */
-  readonly keep: () => void
+  /** Leaves what V8 has compiled of it for the next run of this kind; what a mistake called says little of other runs. */
+  readonly keep: (mistaken: boolean) => void
 }
 
-type Chunk = { readonly file: string; readonly script: Script; readonly fresh: boolean }
+/** `from`: the kind of run whose code it came with. */
+type Chunk = { readonly file: string; readonly script: Script; readonly from: string | undefined }
+
+/** Stands for any kind of run that has not gone well yet. */
+const mistake = 'mistake'
 
 /**
  * Loads a program of CommonJS files. What a file requires, another one or a module of Node, is loaded when something of it is
@@ -38,21 +42,30 @@ export function loadProgram(
   function load(file: string): object {
     const filename = `${folder}/${file}`
     const source = `(function (exports, require) {${readFileSync(filename, 'utf8')}\n})`
-    const cachedData = cache?.read(nameOf(file))
-    const script = new Script(source, { filename, ...(cachedData && { cachedData }) })
-    chunks.push({ file, script, fresh: script.cachedDataRejected !== false })
+    const kept = compiled(file)
+    // For the modules of Node that the SDK imports where it needs them.
+    const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
+    const script = new Script(source, { filename, importModuleDynamically, ...(kept && { cachedData: kept.code }) })
+    chunks.push({ file, script, from: script.cachedDataRejected === false ? kept?.from : undefined })
     const exports = {}
     required.set(`./${file}`, exports)
     script.runInThisContext()(exports, require)
     return exports
   }
 
-  function keep(): void {
-    for (const { file, script, fresh } of chunks) if (fresh) cache?.write(nameOf(file), script.createCachedData())
+  function compiled(file: string): { readonly code: Buffer; readonly from: string } | undefined {
+    for (const from of [kind, mistake]) {
+      const code = cache?.read(`${from}-${file}`)
+      if (code) return { code, from }
+    }
+    return undefined
   }
 
-  function nameOf(file: string): string {
-    return `${kind}-${file}`
+  function keep(mistaken: boolean): void {
+    const as = mistaken && chunks[0]?.from !== kind ? mistake : kind
+    for (const { file, script, from } of chunks) {
+      if (from !== as) cache?.write(`${as}-${file}`, script.createCachedData())
+    }
   }
 }
 
