@@ -90,7 +90,6 @@ export async function bundle({ dir }) {
     // The graph knows of imports that nothing uses, and what is divided by use alone knows of no borders.
     const used = loadedFor(divided, starts)
     const modules = new Set(graph.loadedWith(starts, [...mistakes, ...rarelyCalled]).filter((id) => used.has(id)))
-    if (name === 'core') modules.add('\0rolldown/runtime.js')
     return { name, test: (id) => modules.has(id), priority: 9 - order }
   })
   const codeSplitting = { groups, includeDependenciesRecursively: false }

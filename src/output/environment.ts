@@ -28,7 +28,7 @@ export function environment(credentials: Credentials, region?: string): Environm
   const unset = [...shadows]
   for (const [name, value] of Object.entries({ ...variables, ...regions })) {
     if (value === undefined) unset.push(name)
-    else if (/[\0\p{Surrogate}]/u.test(value))
+    else if (value.includes('\0') || !value.isWellFormed())
       throw new StsctlError('failure', `${name} cannot be exported: it holds a NUL or broken text`)
     else set[name] = value
   }

@@ -72,7 +72,8 @@ async function editLocked(path: string, change: (text: string) => string, lock: 
   let before: State | undefined
   let result: Replaced | undefined
   for (const end = performance.now() + 10_000; performance.now() < end; ) {
-    const read = await quietRead(path)
+    // Our lock was made a moment ago on the same file system.
+    const read = await quietRead(path, statSync(`${path}.lock`, { bigint: true, throwIfNoEntry: false })?.ctimeNs)
     try {
       before ??= { mode: read?.mode }
       const lost =

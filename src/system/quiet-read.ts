@@ -1,4 +1,4 @@
-import { constants } from 'node:fs'
+import { type BigIntStats, constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StsctlError } from '../errors.ts'
@@ -11,6 +11,9 @@ type Contents = { readonly text: string; readonly signature: Signature; readonly
 
 /** In milliseconds: `aws configure` rewrites a file of credentials in a fraction of this. */
 export const quiet = 15
+/** What has not changed for so long, in nanoseconds, need not be watched any more; the second is for file systems that count in seconds. */
+const restful = 400_000_000n
+const restfulWhereCoarse = 3_000_000_000n
 /** An empty file may be one that another program has truncated and, on a busy machine, not yet written. */
 const quietIfEmpty = 300
 const patience = 10_000
@@ -18,9 +21,10 @@ const limit = 256 * 1024 * 1024
 
 /**
  * Reads a file that has not changed for 15 ms: `aws configure` truncates it in place, and a moment later it is whole again.
+ * `now` is the time by the clock of the file system, in nanoseconds: a file that has long been at rest is not waited for.
  * undefined where there is none. Throws StsctlError if it does not come to rest within ten seconds.
  */
-export async function quietRead(path: string): Promise<Read | undefined> {
+export async function quietRead(path: string, now = 0n): Promise<Read | undefined> {
   for (const end = performance.now() + patience; ; ) {
     const handle = await openNow(path)
     if (!handle) {
@@ -28,7 +32,7 @@ export async function quietRead(path: string): Promise<Read | undefined> {
       if (!(await exists(path))) return undefined
       continue
     }
-    const read = await settle(handle, path).catch(async (error: unknown) => {
+    const read = await settle(handle, path, now).catch(async (error: unknown) => {
       await handle.close()
       throw error
     })
@@ -46,17 +50,17 @@ export async function writtenSince({ handle, signature }: Read, path: string): P
   const now = await handle.stat({ bigint: true })
   // Under another name (a hard link), it is not lost.
   if (now.nlink > 0n || sameSignature(signature, signatureOf(now))) return undefined
-  const { text } = await settle(handle, path)
+  const { text } = await settle(handle, path, 0n)
   return text === '' ? undefined : text
 }
 
 /** Reads an open file once it is quiet. */
-async function settle(handle: FileHandle, path: string): Promise<Contents> {
+async function settle(handle: FileHandle, path: string, clock: bigint): Promise<Contents> {
   const end = performance.now() + patience
   let before = await handle.stat({ bigint: true })
   if (!before.isFile()) throw new StsctlError('configuration', `${path} is not a file`)
   while (performance.now() < end) {
-    await sleep(before.size === 0n ? quietIfEmpty : quiet)
+    if (!isAtRest(before, clock)) await sleep(before.size === 0n ? quietIfEmpty : quiet)
     const now = await handle.stat({ bigint: true })
     if (now.size > limit) {
       throw new StsctlError('configuration', `${path} is larger than 256 MB, so it is no file of profiles`)
@@ -71,6 +75,11 @@ async function settle(handle: FileHandle, path: string): Promise<Contents> {
     before = now
   }
   throw restless(path)
+}
+
+/** By the time of its last change, which no program can set. */
+function isAtRest({ ctimeNs }: BigIntStats, clock: bigint): boolean {
+  return clock - ctimeNs > (ctimeNs % 1_000_000_000n === 0n ? restfulWhereCoarse : restful)
 }
 
 async function readAll(handle: FileHandle, size: number): Promise<string> {

@@ -1,14 +1,14 @@
 // Prints how long it takes, in ms, to set a profile of a credentials file as stsctl does (`edit`), or to read the file and to write
-// the same bytes anew with fsync (`copy`).
-const fs = require('node:fs')
-const path = require('node:path')
+// the same bytes anew with fsync (`copy`). scripts/bench.mjs bundles it.
+import fs from 'node:fs'
+import path from 'node:path'
+import { writeSession } from '../../src/ini/credentials-profile.ts'
+import { editFile } from '../../src/system/edit-file.ts'
 
 const [, , what, file] = process.argv
 const session = { AccessKeyId: 'ASIA', SecretAccessKey: 's', SessionToken: 't', Expiration: '2030-01-01T00:00:00Z' }
 
 async function edit() {
-  const { editFile } = require('../../dist/edit-file.cjs')
-  const { writeSession } = require('../../dist/credentials-profile.cjs')
   await editFile(file, (text) => writeSession(text, 'p5000', session, { replaceLongTermKeys: true }))
 }
 
@@ -25,4 +25,5 @@ async function copy() {
 }
 
 const start = performance.now()
-;({ edit, copy })[what]().then(() => process.stdout.write(`${performance.now() - start}\n`))
+await { edit, copy }[what]()
+process.stdout.write(`${performance.now() - start}\n`)
