@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { rolldown } from 'rolldown'
-import { ascii } from './ascii.mjs'
 import { evaluated, inlined } from './evaluated.mjs'
 import { importGraph } from './import-graph.mjs'
 import { leanHelp } from './lean-help.mjs'
 import { leanSdk } from './lean-sdk.mjs'
 import { licensesOf } from './licenses.mjs'
+import { plainScript } from './plain-script.mjs'
 import { shortExports } from './short-exports.mjs'
 
 /** What only a mistake calls for. */
@@ -83,7 +83,7 @@ export async function bundle({ dir }) {
     // What V8 has compiled is kept by these names.
     entryFileNames: '[name]-[hash].cjs',
     chunkFileNames: '[name]-[hash].cjs',
-    plugins: [shortExports(), ascii()],
+    plugins: [shortExports(), plainScript()],
   }
   const { output: divided } = await build.generate(options)
   const groups = Object.entries(files).map(([name, starts], order) => {

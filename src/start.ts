@@ -1,3 +1,4 @@
+import { exitCodes } from './errors.ts'
 import { codeCache } from './system/code-cache.ts'
 import { loadProgram } from './system/load-program.ts'
 
@@ -11,6 +12,6 @@ export async function main(process: NodeJS.Process): Promise<number> {
   const kind = KINDS.find((name) => words.includes(name)) ?? 'help'
   const { program, keep } = loadProgram(__dirname, PROGRAM, require, codeCache(process), kind)
   const code = await (program as typeof import('./main.ts')).main(process, () => keep(false))
-  keep(code !== 0)
+  if (code === 0 || code === exitCodes.usage) keep(code !== 0)
   return code
 }

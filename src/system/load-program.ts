@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
 import type { CodeCache } from './code-cache.ts'
 
 export type Loaded = {
@@ -43,9 +43,7 @@ export function loadProgram(
     const filename = `${folder}/${file}`
     const source = `(function (exports, require) {${readFileSync(filename, 'utf8')}\n})`
     const kept = compiled(file)
-    // For the modules of Node that the SDK imports where it needs them.
-    const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-    const script = new Script(source, { filename, importModuleDynamically, ...(kept && { cachedData: kept.code }) })
+    const script = new Script(source, { filename, ...(kept && { cachedData: kept.code }) })
     chunks.push({ file, script, from: script.cachedDataRejected === false ? kept?.from : undefined })
     const exports = {}
     required.set(`./${file}`, exports)
