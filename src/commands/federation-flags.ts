@@ -30,7 +30,7 @@ export async function readFederation(
   nameFlag: '--name' | '--federate' = '--name',
 ): Promise<Values> {
   const given = Object.fromEntries(Object.entries(flags).filter(([name]) => granted.includes(name)))
-  const sources = { ...context, readFile: context.files.readParameter }
+  const sources = { env: context.env, home: context.home, readFile: context.files.readParameter }
   const { input, problems } = await readInput(getFederationToken.params, { flags: given }, sources)
   const whole = { ...members, ...input }
   const found = settings.parameterValidation ? problemsOf(getFederationToken, whole, problems) : problems

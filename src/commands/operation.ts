@@ -74,7 +74,7 @@ async function checkedInput(operation: Operation, context: Context, settings: Se
   const { input, problems } = await readInput(
     operation.params,
     { flags },
-    { ...context, readFile: context.files.readParameter },
+    { env: context.env, home: context.home, readFile: context.files.readParameter },
   )
   const found = settings.parameterValidation ? problemsOf(operation, input, problems) : problems
   if (found.length === 0) return input

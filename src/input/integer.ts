@@ -5,6 +5,8 @@ import { stripNumber } from './python-space.ts'
  * digits of any script are fine. Undefined for anything else.
  */
 export function readInteger(text: string): number | bigint | undefined {
+  // What nearly everybody writes, without the patterns for all scripts.
+  if (/^[0-9]{1,15}$/.test(text)) return Number(text)
   const stripped = stripNumber(text)
   if (!/^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u.test(stripped)) return undefined
   const digits = stripped.replaceAll('_', '').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)))

@@ -47,7 +47,9 @@ export async function writeRoleCache(
 }
 
 function pathOf(world: World, key: string): string | undefined {
-  return world.home === undefined ? undefined : expandPath({ ...world, env: {} }, `~/.aws/cli/cache/${key}.json`)
+  return world.home === undefined
+    ? undefined
+    : expandPath({ env: {}, home: world.home, platform: world.platform }, `~/.aws/cli/cache/${key}.json`)
 }
 
 function readable({ files }: World, path: string): string | undefined {

@@ -18,14 +18,15 @@ export type RoleFile = {
 /** What `aws` and stsctl keep of the role profiles: one each, if its file can be read. Half a configuration keeps nothing. */
 export function roleFiles(context: Context, { files }: Pick<Settings, 'files'>): readonly RoleFile[] {
   // The cache gives credentials up a quarter of an hour before their end; here the end itself is asked for.
-  const early = { ...context, now: () => Number.NEGATIVE_INFINITY }
+  const { env, home, platform, files: read, debug } = context
+  const early = { env, home, platform, files: read, debug, now: () => Number.NEGATIVE_INFINITY }
   return profileNames(files).flatMap((profile) => {
     if (!isRoleProfile(files, profile)) return []
     const role = attempt(() => readRoleProfile(files, profile, [profile]))
     if (role === undefined) return []
     const key = context.digest('sha1', pythonJson(role.arguments))
     const credentials = readRoleCache(early, key)
-    const path = expandPath({ ...context, env: {} }, `~/.aws/cli/cache/${key}.json`)
+    const path = expandPath({ env: {}, home, platform }, `~/.aws/cli/cache/${key}.json`)
     const { AccessKeyId, Expiration = '' } = credentials ?? {}
     return AccessKeyId === undefined
       ? []

@@ -1,5 +1,15 @@
-import fs, { type Stats } from 'node:fs'
-import path from 'node:path'
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, isAbsolute } from 'node:path'
 
 type Outside = Pick<NodeJS.Process, 'env' | 'getuid' | 'version' | 'arch' | 'platform' | 'pid'>
 
@@ -22,7 +32,7 @@ export function codeCache({ env, getuid, version, arch, platform, pid }: Outside
   if (env['NODE_DISABLE_COMPILE_CACHE'] || env['NODE_V8_COVERAGE']) return undefined
   const home = env['HOME'] || env['USERPROFILE']
   const sessions = env['STSCTL_CACHE_DIR'] || (home && `${home}/.aws/stsctl`)
-  if (!sessions || !path.isAbsolute(sessions) || !isClosed(nearest(sessions), getuid)) return undefined
+  if (!sessions || !isAbsolute(sessions) || !isClosed(nearest(sessions), getuid)) return undefined
   const folder = `${sessions}/compiled`
   const fileOf = (name: string) => `${folder}/${version}-${platform}-${arch}-${name}`
   return { read: (name) => whole(fileOf(name)), write: (name, code) => leave(folder, fileOf(name), pid, code) }
@@ -31,7 +41,7 @@ export function codeCache({ env, getuid, version, arch, platform, pid }: Outside
 /** The folder itself, or the one above it in which it will be made. */
 function nearest(folder: string): Stats | undefined {
   try {
-    return fs.statSync(folder, { throwIfNoEntry: false }) ?? nearest(path.dirname(folder))
+    return statSync(folder, { throwIfNoEntry: false }) ?? nearest(dirname(folder))
   } catch {
     return undefined
   }
@@ -46,7 +56,7 @@ function isClosed(found: Stats | undefined, getuid: Outside['getuid']): boolean 
 /** A file holds the code twice: a changed or a missing byte shows at the cost of one comparison, where a hash takes longer than V8. */
 function whole(file: string): Buffer | undefined {
   try {
-    const bytes = fs.readFileSync(file)
+    const bytes = readFileSync(file)
     const code = bytes.subarray(0, bytes.length / 2)
     return code.length > 0 && code.equals(bytes.subarray(code.length)) ? code : undefined
   } catch {
@@ -57,12 +67,12 @@ function whole(file: string): Buffer | undefined {
 function leave(folder: string, file: string, pid: number, code: Buffer): void {
   const temp = `${file}.${pid}`
   try {
-    if (fs.mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return
-    const names = fs.readdirSync(folder)
-    if (names.length >= most) for (const name of names) fs.unlinkSync(path.join(folder, name))
-    fs.writeFileSync(temp, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx', flush: true })
-    fs.renameSync(temp, file)
+    if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return
+    const names = readdirSync(folder)
+    if (names.length >= most) for (const name of names) unlinkSync(`${folder}/${name}`)
+    writeFileSync(temp, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx', flush: true })
+    renameSync(temp, file)
   } catch {
-    fs.rmSync(temp, { force: true })
+    rmSync(temp, { force: true })
   }
 }
