@@ -7,7 +7,6 @@ import { leanHelp } from './lean-help.mjs'
 import { leanSdk } from './lean-sdk.mjs'
 import { licensesOf } from './licenses.mjs'
 import { plainScript } from './plain-script.mjs'
-import { shortExports } from './short-exports.mjs'
 
 /** What only a mistake calls for. */
 const mistakes = [
@@ -83,7 +82,7 @@ export async function bundle({ dir }) {
     // What V8 has compiled is kept by these names.
     entryFileNames: '[name]-[hash].cjs',
     chunkFileNames: '[name]-[hash].cjs',
-    plugins: [shortExports(), plainScript()],
+    plugins: [plainScript()],
   }
   const { output: divided } = await build.generate(options)
   const groups = Object.entries(files).map(([name, starts], order) => {
