@@ -73,6 +73,14 @@ function leave(folder: string, file: string, pid: number, code: Buffer): void {
     writeFileSync(temp, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx', flush: true })
     renameSync(temp, file)
   } catch {
-    rmSync(temp, { force: true })
+    remove(temp)
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  } catch {
+    // What cannot be removed is not read either: it has another name.
   }
 }
