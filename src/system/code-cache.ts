@@ -41,7 +41,8 @@ export function codeCache({ env, getuid, version, arch, platform, pid }: Outside
 /** The folder itself, or the one above it in which it will be made. */
 function nearest(folder: string): Stats | undefined {
   try {
-    return statSync(folder, { throwIfNoEntry: false }) ?? nearest(dirname(folder))
+    const above = dirname(folder)
+    return statSync(folder, { throwIfNoEntry: false }) ?? (above === folder ? undefined : nearest(above))
   } catch {
     return undefined
   }
