@@ -54,7 +54,10 @@ function isClosed(found: Stats | undefined, getuid: Outside['getuid']): boolean 
   return getuid === undefined || (found.uid === getuid() && (found.mode & 0o022) === 0)
 }
 
-/** A file holds the code twice: a changed or a missing byte shows at the cost of one comparison, where a hash takes longer than V8. */
+/**
+ * A file holds the code twice: a byte that was changed, or lost in a power cut, shows at the cost of one comparison, where a hash takes
+ * longer than V8.
+ */
 function whole(file: string): Buffer | undefined {
   try {
     const bytes = readFileSync(file)
@@ -71,7 +74,7 @@ function leave(folder: string, file: string, pid: number, code: Buffer): void {
     if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) return
     const names = readdirSync(folder)
     if (names.length >= most) for (const name of names) unlinkSync(`${folder}/${name}`)
-    writeFileSync(temp, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx', flush: true })
+    writeFileSync(temp, Buffer.concat([code, code]), { mode: 0o600, flag: 'wx' })
     renameSync(temp, file)
   } catch {
     remove(temp)
