@@ -6,10 +6,11 @@ export default function build(): void {
   const newest = Math.max(
     ...[
       'package.json',
-      'scripts/build.mjs',
-      ...readdirSync('src', { recursive: true, encoding: 'utf8' }).map((name) => `src/${name}`),
+      ...['scripts', 'src'].flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
+      ),
     ].map((name) => statSync(name).mtimeMs),
   )
-  const built = statSync('dist/main.cjs', { throwIfNoEntry: false })?.mtimeMs ?? 0
+  const built = statSync('dist/start.cjs', { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (built < newest) execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' })
 }

@@ -79,6 +79,16 @@ describe('stsctl keeps what V8 compiles', () => {
     }
   })
 
+  test.skipIf(windows)('before another program takes its place', () => {
+    const keys = { AWS_ACCESS_KEY_ID: 'ASIAIOSFODNN7EXAMPLE', AWS_SECRET_ACCESS_KEY: 's', AWS_SESSION_TOKEN: 't' }
+    const exec = ['bin/stsctl.js', 'exec', '--', '/bin/sh', '-c', 'echo ran']
+    for (let run = 0; run < 2; run++) {
+      const ran = execFileSync(process.execPath, exec, { env: { HOME: home, ...keys }, encoding: 'utf8' })
+      expect(ran).toBe('ran\n')
+    }
+    expect(readdirSync(folder()).join()).toContain('-exec-main-')
+  })
+
   test('with no secret in it', async () => {
     const world = await sessionWorld()
     world.showCode()
